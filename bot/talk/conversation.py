@@ -45,6 +45,8 @@ class FormProgress:
     told: tuple[str, ...] = ()
     """Keys of notes and reactions already told."""
     held_slot: str = ""
+    summarised: bool = False
+    """Whether the citizen has seen the summary, so that a correction returns to it."""
     submission_id: str = ""
     started_at: datetime
     updated_at: datetime
@@ -99,6 +101,8 @@ class Conversation:
     tickets: tuple[KnownTicket, ...] = ()
     proof_tries: tuple[datetime, ...] = ()
     """When a ticket's phone or e-mail was guessed wrong, for five tries an hour."""
+    known: Mapping[str, Json] = field(default_factory=dict)
+    """Answers of earlier forms worth carrying to the next, by role: e-mail, phone, names."""
     agent_id: str = ""
     internal: bool = False
     version: int = 0
