@@ -216,6 +216,15 @@ class SmtpSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LogsSettings:
+    """What is told on stderr, one event a line; never a citizen's words."""
+
+    level: str = _one_of("info", "debug", "warning", "error")
+    format: str = _one_of("auto", "json", "text")
+    """`auto`: text at a terminal, JSON elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set."""
 
@@ -232,6 +241,7 @@ class Settings:
     desk: DeskSettings = field(default_factory=DeskSettings)
     connectors: ConnectorsSettings = field(default_factory=ConnectorsSettings)
     smtp: SmtpSettings = field(default_factory=SmtpSettings)
+    logs: LogsSettings = field(default_factory=LogsSettings)
 
 
 def find_config(config_path: Path | None, environ: Mapping[str, str]) -> Path | None:
