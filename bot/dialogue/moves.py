@@ -86,10 +86,7 @@ class AskOpen:
     """Ask something outside a form's fields."""
 
     question: OpenQuestion
-    sentence: str
     number: int
-    values: Mapping[str, str] = field(default_factory=dict)
-    input_kind: str = "one_of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,18 @@ class OpenQuestion:
     choices: tuple[Choice, ...] = ()
     payload: Mapping[str, Json] = field(default_factory=dict)
     """What the answer will need: the waiting message's text, a reference, slugs."""
+    sentence: str = ""
+    """Which of our sentences asks it."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    input_kind: str = "one_of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRequest:
+    """A further request of one message, treated once the first is done."""
+
+    service: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +108,7 @@ class Conversation:
     """Whether the robot has said what it is and what it keeps."""
     misses_in_a_row: int = 0
     insults: int = 0
-    waiting_requests: tuple[str, ...] = ()
-    """Texts of further requests in one message, to be treated in turn."""
+    waiting_requests: tuple[WaitingRequest, ...] = ()
     tickets: tuple[KnownTicket, ...] = ()
     proof_tries: tuple[datetime, ...] = ()
     """When a ticket's phone or e-mail was guessed wrong, for five tries an hour."""
