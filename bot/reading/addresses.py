@@ -1,0 +1,208 @@
+"""Postal addresses: « 12 bis rue des Carmes », « 3, place Stanislas 54000 Nancy », "12 Church Street".
+
+Only the words are read; whether the street exists is for others to ask.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.reading.folding import fold
+from bot.reading.overlaps import ONLY_IF_ASKED, first_come
+from bot.reading.street_names import Street, find_english_streets, find_streets
+from bot.talk.understanding import Entity
+
+_NUMBER = re.compile(
+    r"(?:(?<![\w/.,-])|(?<=n°)|(?<=l'))(?:(?:n° ?|no\.? |numero |num\.? ))?"
+    r"(?P<number>\d{1,4}(?: ?[-/&] ?\d{1,4}| et \d{1,4})?)"
+    r"(?: ?(?P<suffix>bis|ter|quater)\b| ?(?P<letter>[a-h])\b(?!'))?(?: ?, ?| )?(?:de la |dans la |de l'|du )?\Z"
+)
+_POSTCODE = re.compile(r"(?:[ ,;/-]{1,3}|\s*\(|^)(?:f-|f )?(?P<code>\d{2} ?\d{3})(?![\d€])\)?")
+_CITY = re.compile(r"[ ,]{0,3}(?P<city>[^\W\d_]+(?:[' -][^\W\d_]+){0,5})")
+_AT_CITY = re.compile(r"(?: ?, ?| )(?:a |in |à )?(?=[^\W\d_])")
+_COMPLEMENT = (
+    r"(?:(?:bat|bât|batiment|building|immeuble|imm|tour|residence|res|entree|hall|escalier|esc|"
+    r"appartement|appart|appt|apt|apart|app|apartment|flat|porte|lot|bp|boite|boite aux lettres|bal|"
+    r"chez|unit|suite)\b\.? ?(?:n° ?|numero )?[\w-]{1,20}(?: [A-Z][\w-]{1,20})?"
+    r"|(?:au )?(?:\d{1,2}(?:er|e|eme|ieme|nd|nde|rd|th|st)|premier|deuxieme|troisieme|quatrieme|cinquieme|"
+    r"sixieme|dernier) ?(?:etage|floor|et\.)(?: (?:gauche|droite|face|porte \w{1,4}))?"
+    r"|etage \d{1,2}|rez[- ]de[- ](?:chaussee|jardin)|rdc)"
+)
+_COMPLEMENT_AFTER = re.compile(rf"(?: ?[,;-] ?| |, ?)(?P<part>{_COMPLEMENT})(?!\w)")
+_COMPLEMENT_BEFORE = re.compile(rf"(?<!\w)(?P<part>{_COMPLEMENT}) ?[,;-]? ?(?:au )?\Z")
+_HOME = re.compile(
+    r"\b(?:habite|habitons|habitant|demeure|demeurant|domicilie\w*|reside|loge|mon adresse(?: est)?|mon domicile|"
+    r"ma maison|chez moi|live|living|my address(?: is)?|my home|my place)(?:,| :|:)?(?: c'est)?"
+    r"(?: (?:au|a|le|la|est|dans|is|at|on|in|:|sur|rue|the|maintenant))* ?\Z"
+)
+_CROSSING = re.compile(
+    r"\b(?:angle|croisement|coin|intersection|carrefour|corner|crossing|junction)\b"
+)
+_CROSSED = re.compile(r" ?(?:et|/|-|and|,|avec)(?: de)?(?: la| l'| le)? ?(?:du |de la )?\Z")
+_MOVE = re.compile(r"\b(?:demenag\w+|mov(?:e|ing)\b)")
+_FROM = re.compile(r"\b(?:du|de|depuis|from|depart)(?: le| la| l')?(?: :)? ?\Z")
+_TO = re.compile(r"\b(?:au|a|vers|to|arrivee|jusqu'au)(?: la| l')?(?: :)? ?\Z")
+_CITY_STOPS = frozenset(
+    ["depuis", "il", "elle", "je", "on", "nous", "vous", "et", "mais", "car", "pour", "le", "la", "les", "un", "une", "des", "svp", "merci", "bonjour", "qui", "que", "dans", "sur", "avec", "tel", "telephone", "mon", "ma", "c", "j", "y", "est", "a", "au", "since", "and", "the", "there", "is", "my", "i", "we", "in", "on", "please", "france", "cedex", "hier", "demain", "mardi", "lundi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "ce", "cette"]
+)
+_LINKED_CITY = frozenset(
+    ["sur", "sous", "les", "lès", "lez", "en", "la", "le", "du", "de", "des", "aux", "d", "l", "et", "saint", "sainte", "st", "ste"]
+)
+
+
+def find_addresses(text: str) -> tuple[Entity, ...]:
+    """Find postal addresses, as `{label, number, street, complement, postcode, city}`.
+
+    A street without a number has less confidence; empty parts are empty texts. Roles:
+    `home_address` (« j'habite au … »), `start` and `end` (« je déménage du … au … »).
+    """
+    folded = fold(text)
+    streets = [*find_streets(text, folded), *find_english_streets(text, folded)]
+    candidates = [_address(street, text, folded) for street in streets]
+    found = first_come(sorted(candidates, key=lambda one: -one.confidence))
+    found = tuple(_crossings(found, folded))
+    return found or tuple(_place_alone(text, folded))
+
+
+def _address(street: Street, text: str, folded: str) -> Entity:
+    start, number = street.start, street.number
+    if not number and (before := _NUMBER.search(folded, max(0, start - 24), start)):
+        number = _number(before)
+        start = before.start()
+    parts: list[str] = []
+    if before := _COMPLEMENT_BEFORE.search(folded, max(0, start - 40), start):
+        parts.append(text[before.start("part") : before.end("part")])
+        start = before.start()
+    after, end = _complements(text, folded, street.end)
+    postcode, city, end = _town(text, folded, end)
+    late, end = _complements(text, folded, end) if postcode else ([], end)
+    value = _value(number, street.name, ", ".join([*parts, *after, *late]), postcode, city)
+    return Entity(
+        name="address",
+        value=value,
+        start=start,
+        end=end,
+        confidence=0.95 if number else 0.7,
+        role=_role(folded, start),
+    )
+
+
+def _value(number: str, street: str, complement: str, postcode: str, city: str) -> dict[str, str]:
+    line = f"{number} {street}".strip()
+    town = f"{postcode} {city}".strip()
+    return {
+        "label": ", ".join(part for part in (line, complement, town) if part),
+        "number": number,
+        "street": street,
+        "complement": complement,
+        "postcode": postcode,
+        "city": city,
+    }
+
+
+def _number(match: re.Match[str]) -> str:
+    number = match["number"].replace(" ", "")
+    if match["suffix"]:
+        return f"{number} {match['suffix']}"
+    return number + (match["letter"] or "").upper()
+
+
+def _complements(text: str, folded: str, end: int) -> tuple[list[str], int]:
+    parts: list[str] = []
+    while (match := _COMPLEMENT_AFTER.match(folded, end)) and len(parts) < 6:
+        parts.append(text[match.start("part") : match.end("part")])
+        end = match.end()
+    return parts, end
+
+
+def _town(text: str, folded: str, end: int) -> tuple[str, str, int]:
+    code = _POSTCODE.match(folded, end)
+    if code:
+        city = _CITY.match(folded, code.end())
+        taken = _city_end(text, folded, city.start("city"), city.end()) if city else code.end()
+        name = text[city.start("city") : taken] if city else ""
+        return code["code"].replace(" ", ""), name, taken if name else code.end()
+    linked = _AT_CITY.match(folded, end)
+    said = linked is not None and linked.group().strip() != ""
+    if linked is None or not said or not text[linked.end()].isupper():
+        return "", "", end
+    city = _CITY.match(folded, linked.end())
+    taken = _city_end(text, folded, linked.end(), city.end()) if city else end
+    if taken <= linked.end():
+        return "", "", end
+    name = text[linked.end() : taken]
+    code = _POSTCODE.match(folded, taken)
+    return (code["code"].replace(" ", ""), name, code.end()) if code else ("", name, taken)
+
+
+def _city_end(text: str, folded: str, start: int, end: int) -> int:
+    """Return where the town's name ends among the words from `start` on."""
+    taken = start
+    capitals = text[start : start + 1].isupper()
+    for word in re.finditer(r"[^\W_]+", folded[start:end]):
+        at = start + word.start()
+        linking = taken > start and word.group() in _LINKED_CITY
+        if word.group() in _CITY_STOPS and not linking:
+            break
+        if (
+            linking
+            and not text[start + word.end() + 1 : start + word.end() + 2].isupper()
+            and capitals
+        ):
+            break
+        if capitals and not linking and not text[at].isupper():
+            break
+        if not capitals and taken > start and text[taken:at] == " " and not linking:
+            if not folded[start:taken].endswith(tuple(_LINKED_CITY)):
+                break
+        taken = start + word.end()
+    return taken
+
+
+def _role(folded: str, start: int) -> str:
+    before = folded[max(0, start - 60) : start]
+    if _HOME.search(before):
+        return "home_address"
+    if _MOVE.search(folded):
+        if _FROM.search(before):
+            return "start"
+        if _TO.search(before):
+            return "end"
+    return ""
+
+
+def _crossings(found: tuple[Entity, ...], folded: str) -> Iterator[Entity]:
+    """Join « à l'angle de la rue A et de la rue B » into one place."""
+    skip = False
+    for at, entity in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        if skip:
+            skip = False
+            continue
+        between = folded[entity.end : following.start] if following else ""
+        before = folded[max(0, entity.start - 30) : entity.start]
+        crossed = following and len(between) < 16 and _CROSSED.match(between)
+        if following and crossed and _CROSSING.search(before) and not entity.value["number"]:
+            skip = True
+            yield _joined(entity, following)
+        else:
+            yield entity
+
+
+def _joined(left: Entity, right: Entity) -> Entity:
+    street = f"{left.value['street']} / {right.value['street']}"
+    value = _value("", street, "", right.value["postcode"], right.value["city"])
+    return Entity(name="address", value=value, start=left.start, end=right.end, confidence=0.7)
+
+
+_ALONE = re.compile(r"\s*(?P<code>\d{5}) (?P<city>[^\W\d_]+(?:[' -][^\W\d_]+){0,5})\s*\Z")
+
+
+def _place_alone(text: str, folded: str) -> Iterator[Entity]:
+    """Read « 54000 Nancy », good when an address was asked for."""
+    if len(text) < 80 and (match := _ALONE.match(folded)):
+        city = text[match.start("city") : match.end("city")]
+        value = _value("", "", "", match["code"], city)
+        yield Entity(
+            name="address", value=value, start=match.start("code"), end=match.end("city"),
+            confidence=ONLY_IF_ASKED,
+        )  # fmt: skip

@@ -1,0 +1,76 @@
+"""What the words around a date say of it: since when, born when, from, until, past or to come."""
+
+import re
+
+_SINCE = re.compile(
+    r"\b(?:depuis|dps|depui|since|ca dure depuis)(?: (?:environ|a peu pres|au moins|le|la|l'|les|ce|"
+    r"cette|debut|fin|mi|about|around|early|late|last|the|at least))*'? ?\Z"
+)
+_BIRTH = re.compile(
+    r"(?:\bnee?(?:\(e\))?(?: \w+)?|\bnaissance|\bnaiss|\bddn|\bborn|\bbirth(?:day|date)?|\bdob|"
+    r"\banniversaire|\bdate of birth)(?: (?:est|is|was|le|la|un|on|the|in|en|:|c'est|au|a [\w-]+))*"
+    r" ?:? ?\Z"
+)
+_START = re.compile(
+    r"\b(?:a partir d(?:u|e|'ici)?|a compter d(?:u|e)|des|from|starting(?: on| from)?|commence|debut|"
+    r"as of|debute)(?: le| the)?:? ?\Z"
+)
+_END = re.compile(
+    r"\b(?:jusqu'(?:au|a|en|a le)|jusqu au|jusqu a|until|till|au plus tard|termine|finit|fin)"
+    r"(?: le| the)?:? ?\Z"
+)
+_BEFORE = re.compile(r"\b(?:avant|before|d'ici|by)(?: le| the| la)? ?\Z")
+_AFTER = re.compile(r"\b(?:apres|after)(?: le| the| la)? ?\Z")
+_PARTICIPLES = (
+    r"(?:\w+ee?s?|eue?s?|vue?s?|faite?s?|perdue?s?|recue?s?|mise?s?|prise?s?|parue?s?|venue?s?|"
+    r"survenue?s?|tenue?s?|rendue?s?|vendue?s?|partie?s?|sortie?s?|morte?s?|ecrite?s?|dite?s?|"
+    r"finie?s?|casse|tombe|vole|signale|commence|arrive|passe|depose|envoye|appele|demande|"
+    r"constate|trouve|abime|renverse|deborde|explose|disparue?s?|decouverte?s?|produite?s?)"
+)
+_PAST = re.compile(
+    rf"\b(?:ai|as|avons|avez|ont|l'a|a|s'est|se sont|me suis|on a)(?: (?:ete|deja|bien|pas|tout))? "
+    rf"{_PARTICIPLES}\b"
+    r"|\b(?:est|sont|suis) (?:\w+ )?(?:arrivee?s?|tombee?s?|partie?s?|venue?s?|passee?s?|mort|morte|"
+    r"decedee?|apparue?s?|survenue?s?)\b"
+    r"|\b(?:etait|etaient|avait|avaient|datant de|date de|datait)\b"
+    r"|\b(?:was|were|happened|started|began|broke|fell|saw|lost|stole|stolen|called|noticed|"
+    r"reported|appeared|occurred|got|had|did|came|went|found|been)\b"
+)
+_BREAK = re.compile(
+    r"[.!?;\n]|\b(?:et je voudrais|je voudrais|je veux|i want|i would like|i'd like)\b"
+)
+
+
+def role_before(folded: str, start: int) -> str:
+    """Name what the words before a date make of it, or return an empty text."""
+    before = folded[max(0, start - 40) : start]
+    for role, pattern in _ROLES:
+        if pattern.search(before):
+            return role
+    return ""
+
+
+def speaks_of_the_past(folded: str, start: int, end: int) -> bool:
+    """Whether the clause around a date tells what has happened."""
+    before = folded[max(0, start - 60) : start]
+    breaks = list(_BREAK.finditer(before))
+    if breaks:
+        before = before[breaks[-1].end() :]
+    return _PAST.search(before) is not None or _told_after(folded[end : end + 40])
+
+
+def _told_after(after: str) -> bool:
+    cut = _BREAK.search(after)
+    clause = after[: cut.start()] if cut else after
+    told = _PAST.search(clause)
+    return told is not None and told.start() < 16
+
+
+_ROLES = (
+    ("since", _SINCE),
+    ("birth_date", _BIRTH),
+    ("end", _END),
+    ("start", _START),
+    ("before", _BEFORE),
+    ("after", _AFTER),
+)

@@ -1,0 +1,266 @@
+"""Dates as they are said, before a year or a direction is chosen for them.
+
+Which words give which mention is told in `date_reading.py`; what a mention comes to on the
+calendar, in `date_resolution.py`.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.reading import date_patterns as patterns
+from bot.reading.calendar_words import (
+    DAY_WORDS,
+    LAST,
+    MONTHS,
+    NEXT,
+    RELATIVE_DAYS,
+    SHORT_WEEKDAYS,
+    UNITS,
+    WEEKDAYS,
+)
+from bot.reading.number_words import find_spoken_numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A date said; what was left unsaid is None."""
+
+    start: int
+    end: int
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    short_year: bool = False
+    weekday: int | None = None
+    shift: str = ""
+    """What is said of a weekday: `next`, `last`, `this`, `week+1`, `week-1`, `week+0`, `in_8`."""
+    first: date | None = None
+    """A day that needs no choice; the first of a period."""
+    last: date | None = None
+    """The last day of a period."""
+    intro: str = ""
+    """The word that makes a bare number a day: `le`, `du`, `au`, `the`, …"""
+    since: bool = False
+    rough: bool = False
+    """Whether the day is only near: « depuis mai », « fin 2027 »."""
+
+
+def counted(words: str) -> int | None:
+    """Return the number a few folded words or digits say, or None."""
+    if words.strip().isdecimal():
+        return int(words)
+    if words in _COUNTS:
+        return _COUNTS[words]
+    for word, value in _ROUGH_COUNTS.items():
+        if word in words:
+            return value
+    spoken = find_spoken_numbers(words)
+    return spoken[0].value if spoken else None
+
+
+def add(now: datetime, count: int, unit: str) -> datetime | None:
+    """Return the moment so many units later (before, if negative), None beyond the calendar."""
+    if abs(count) > 5000:
+        return None
+    if unit == "month" or unit == "year":
+        months = now.year * 12 + now.month - 1 + count * (12 if unit == "year" else 1)
+        year, month = divmod(months, 12)
+        if not 1800 <= year <= 2300:
+            return None
+        day = min(now.day, monthrange(year, month + 1)[1])
+        return now.replace(year=year, month=month + 1, day=day)
+    return now + count * _STEPS[unit]
+
+
+def iso(match: re.Match[str], now: datetime) -> Mention | None:
+    year, month, day = (int(group) for group in match.groups())
+    if not 1800 <= year <= 2200:
+        return None
+    return Mention(start=match.start(), end=match.end(), day=day, month=month, year=year)
+
+
+def numeric(match: re.Match[str], now: datetime) -> Mention | None:
+    day, _, month, year, spaced_month, spaced_year = match.groups()
+    year = year or spaced_year
+    return Mention(
+        start=match.start(),
+        end=match.end(),
+        day=int(day),
+        month=int(month or spaced_month),
+        year=int(year),
+        short_year=len(year) == 2,
+    )
+
+
+def day_and_month(match: re.Match[str], now: datetime) -> Mention | None:
+    day, month = match["day"], match["month"]
+    before = match.string[max(0, match.start("day") - 14) : match.start("day")]
+    sure = match["weekday"] or _INTRODUCED.search(before) or match.group() == match.string.strip()
+    if day + "/" + month in {"24/7", "24/24", "7/7"}:
+        return None
+    if not sure and (len(day) + len(month) < 4 or not (1 <= int(day) <= 31 and int(month) <= 12)):
+        return None
+    weekday = _weekday(match["weekday"]) if match["weekday"] else None
+    return Mention(
+        start=match.start(), end=match.end(), day=int(day), month=int(month), weekday=weekday
+    )
+
+
+def written(match: re.Match[str], now: datetime) -> Mention | None:
+    groups = match.groupdict()
+    year = groups.get("year") or (groups.get("short_year") or "").lstrip("'")
+    day = int(match["day"]) if match["day"].isdecimal() else DAY_WORDS[match["day"]]
+    month_word = match["month"]
+    if month_word == "mar" and not match["day"].isdecimal():
+        return None
+    return Mention(
+        start=match.start(),
+        end=match.end(),
+        day=day,
+        month=MONTHS[month_word],
+        year=int(year) if year else None,
+        short_year=len(year) == 2,
+        weekday=_weekday(match["weekday"]) if match["weekday"] else None,
+    )
+
+
+def weekday_and_day(match: re.Match[str], now: datetime) -> Mention | None:
+    day = int(match["day"]) if match["day"].isdecimal() else DAY_WORDS[match["day"]]
+    weekday = _weekday(match["weekday"])
+    return Mention(start=match.start(), end=match.end(), day=day, weekday=weekday)
+
+
+def weekday_alone(match: re.Match[str], now: datetime) -> Mention | None:
+    if patterns.HABIT_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
+    if match["weekday"].endswith("s") and not (match["before"] or match["after"]):
+        return None
+    shift = _shift(match["before"] or "", match["after"] or "")
+    weekday = _weekday(match["weekday"])
+    return Mention(start=match.start(), end=match.end(), weekday=weekday, shift=shift)
+
+
+def _shift(before: str, after: str) -> str:
+    if after in {"en huit", "en 8", "week"}:
+        return "in_8"
+    if after in {"en quinze", "en 15"}:
+        return "in_15"
+    if "semaine" in after or " week" in after:
+        if any(word in after for word in ("derniere", "passee", "last")):
+            return "week-1"
+        return "week+0" if "cette" in after or "this" in after else "week+1"
+    if before in {"next", "coming", "this coming"} or after in NEXT:
+        return "next"
+    if before in {"last", "past"} or after in LAST:
+        return "last"
+    return "this" if before in {"ce", "this"} else ""
+
+
+def relative_day(match: re.Match[str], now: datetime) -> Mention | None:
+    day = now.date() + timedelta(days=RELATIVE_DAYS[match["word"]])
+    return Mention(start=match.start(), end=match.end(), first=day)
+
+
+def ahead(match: re.Match[str], now: datetime) -> Mention | None:
+    moment = _moved(match, now, 1)
+    if moment and match["working"]:
+        moment = _working_days(now, counted(match["count"]) or 0)
+    return moment and Mention(start=match.start(), end=match.end(), first=moment.date())
+
+
+def ago(match: re.Match[str], now: datetime) -> Mention | None:
+    moment = _moved(match, now, -1)
+    since = match.group().startswith(("ca ", "cela ", "voila", "voici"))
+    return moment and Mention(
+        start=match.start(), end=match.end(), first=moment.date(), since=since
+    )
+
+
+def since_count(match: re.Match[str], now: datetime) -> Mention | None:
+    moment = _moved(match, now, -1)
+    return moment and Mention(
+        start=match.start("span"), end=match.end("span"), first=moment.date(), since=True
+    )
+
+
+def _moved(match: re.Match[str], now: datetime, direction: int) -> datetime | None:
+    count, unit = counted(match["count"]), UNITS[match["unit"]]
+    if count is None:
+        return None
+    moment = add(now, direction * count, unit)
+    if moment and match["half"] and unit in _HALVES:
+        moment = moment + direction * _HALVES[unit]
+    return moment
+
+
+def _working_days(now: datetime, count: int) -> datetime:
+    moment = now
+    for _ in range(min(count, 400)):
+        moment += timedelta(days={4: 3, 5: 2}.get(moment.weekday(), 1))
+    return moment
+
+
+def bare_day(match: re.Match[str], now: datetime) -> Mention | None:
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if _NOT_A_DAY.search(before):
+        return None
+    word = match["day"] or match["word"] or match["first"]
+    intro = match["intro"] or "le"
+    at = match.start() + len(intro) + 1
+    day = int(word) if word.isdecimal() else DAY_WORDS[word]
+    if not 1 <= day <= 31:
+        return None
+    of = match["of"] or match["first_of"] or ""
+    month, year = _month_said(of, now)
+    if intro == "the" and not (match["th"] or of):
+        intro = "the?"
+    return Mention(start=at, end=match.end(), day=day, month=month, year=year, intro=intro)
+
+
+def _month_said(of: str, now: datetime) -> tuple[int | None, int | None]:
+    if not of:
+        return None, None
+    step = 1 if "prochain" in of or "next" in of else -1 if "dernier" in of or "last" in of else 0
+    moment = add(now.replace(day=1), step, "month") or now
+    return moment.month, moment.year
+
+
+def before_a_link(match: re.Match[str], now: datetime) -> Mention | None:
+    day = int(match["day"])
+    if not 1 <= day <= 31:
+        return None
+    return Mention(start=match.start(), end=match.end(), day=day, intro="first of two")
+
+
+def _weekday(word: str) -> int:
+    word = word.rstrip(".")
+    return WEEKDAYS[word] if word in WEEKDAYS else SHORT_WEEKDAYS[word]
+
+
+_STEPS = {
+    "day": timedelta(days=1),
+    "week": timedelta(days=7),
+    "fortnight": timedelta(days=14),
+    "hour": timedelta(hours=1),
+    "minute": timedelta(minutes=1),
+}
+_HALVES = {
+    "month": timedelta(days=15),
+    "year": timedelta(days=182),
+    "week": timedelta(days=3),
+    "day": timedelta(hours=12),
+    "hour": timedelta(minutes=30),
+}
+_COUNTS = {"a": 1, "an": 1, "un": 1, "une": 1, "one": 1, "a couple of": 2}
+_ROUGH_COUNTS = {"dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}
+_INTRODUCED = re.compile(
+    r"(?:\b(?:le|du|au|des|depuis|avant|apres|on|by|since|before|after|until|from|to|nee?|date|et|"
+    r"ou|or|and)|:) ?\Z"
+)
+_NOT_A_DAY = re.compile(
+    r"\b(?:devant|face au?|niveau|cote|hauteur|pres|entre|appeler?|appelle[rz]?|compose[rz]?|faites?|"
+    r"faire|call|dial|numero|chambre|porte|ligne|bus|tram|habite|demeurant|adresse|version|page|"
+    r"article|lot|bat|batiment)(?: au| du| de)?(?: a cote)? ?\Z"
+)
