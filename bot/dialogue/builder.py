@@ -16,6 +16,7 @@ from bot.dialogue.moves import (
     TellText,
     Turn,
 )
+from bot.dialogue.sentences import say
 from bot.dialogue.world import (
     Facts,
     Need,
@@ -23,7 +24,6 @@ from bot.dialogue.world import (
     OptionsWanted,
     World,
 )
-from bot.dialogue.sentences import say
 from bot.forms.answers import Words
 from bot.talk.conversation import Conversation, FormProgress, OpenQuestion
 from bot.talk.messages import Choice, IncomingMessage
@@ -32,7 +32,7 @@ from bot.talk.understanding import FALLBACK, Part, Understanding
 from connectors.contract import FormSchema, Json, Localized, Option, Service, StoredFile
 
 
-class Wanted(Exception):  # noqa: N818 — not an error: a fact is still to be fetched
+class Wanted(Exception):  # not an error: a fact is still to be fetched
     """Raised inside a decision when a fact is missing; `decide` turns it into `Needs`."""
 
     def __init__(self, need: Need) -> None:

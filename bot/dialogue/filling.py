@@ -36,7 +36,7 @@ def schema_in_hand(turn: TurnBuilder) -> FormSchema:
     return schema
 
 
-class FormUnavailable(Exception):  # noqa: N818 — told to the citizen, not an error of ours
+class FormUnavailable(Exception):  # told to the citizen, not an error of ours
     """The form in hand cannot be read now; its answers are kept."""
 
 
@@ -235,7 +235,7 @@ def _is_quiet(turn: TurnBuilder) -> bool:
 
 
 def _same_top(one: str, other: str) -> bool:
-    return one.split(".")[0] == other.split(".")[0]
+    return one.split(".", maxsplit=1)[0] == other.split(".", maxsplit=1)[0]
 
 
 def _count_items(answers: Mapping[str, Answer], path: str, own: Answer | None) -> int:

@@ -201,7 +201,7 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
             r"encore)|chez moi|est en train))",
             r"\b(est|suis|sont) en train de (\w+ ){0,3}(cambrioler|voler|forcer|agresser|frapper|tabasser|tuer|casser la "
             r"porte|poignarder|me suivre)",
-            r"\b(quelqu'un|homme|type|individu|mec|gars|inconnu) (\w+ ){0,5}(force|casse|defonce|rentre|entre|essaie d'entrer|"
+            r"\b(quelqu'un|homme|type|individu|mec|gars|inconnu) (\w+ ){0,5}(forcer?|casser?|defoncer?|rentre|entre|essaie d'entrer|"
             r"escalade) (\w+ ){0,4}(porte|serrure|fenetre|chez moi|maison|appartement|jardin)",
             r"\b(coups? de (feu|couteau)|tire dessus|tirs? (dans|en)|fusillade|poignarde\w*|arme a feu|prise d'otages?)\b",
             r"\b(avec|a|brandit|sort) (un |une )?(couteau|pistolet|fusil|machette|arme)\b(?=.*\b(menace|rue|cour|homme|"

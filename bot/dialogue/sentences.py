@@ -12,20 +12,20 @@ def say(language: str, sentence: str, **values: str) -> str:
 SENTENCES: dict[str, str] = {
     "introduction": msg(
         "Hello, I am Parvis, the robot of {city}’s town hall. I fill in your requests with you and hand over to a person whenever you wish. This chat is kept {days} days; write “my data” to see or erase it."
-    ),  # noqa: E501
+    ),
     "how_can_i_help": msg("What can I do for you?"),
     "help": msg(
         "Tell me in your own words what you need: a certificate, an appointment, a problem in the street… I ask what is missing, one question at a time, and nothing is sent without your yes."
-    ),  # noqa: E501
+    ),
     "help_in_form": msg(
         "Answer in your own words. You can also write “back”, “skip”, “why?”, “cancel”, or “talk to someone”."
-    ),  # noqa: E501
+    ),
     "not_understood": msg(
         "I am not sure I understood. Can you say it in other words, or choose here?"
-    ),  # noqa: E501
+    ),
     "still_not_understood": msg(
         "I still do not understand, I am sorry. A person will do better. By phone: {phone}."
-    ),  # noqa: E501
+    ),
     "say_it_otherwise": msg("All right. Tell me in a few words what you need."),
     "say_it_again": msg("Tell me again what you need, and we start."),
     "please_choose": msg("Which do you choose?"),
@@ -53,24 +53,24 @@ SENTENCES: dict[str, str] = {
     "restarted": msg("We start again from the beginning."),
     "form_ended": msg(
         "I stop this request here. Nothing was sent. You can ask me for something else, or for a person."
-    ),  # noqa: E501
+    ),
     "form_unavailable": msg(
         "The form “{service}” cannot be reached just now. Nothing you said is lost: try again in a few minutes, or ask for a person."
-    ),  # noqa: E501
+    ),
     "options_unavailable": msg(
         "I cannot read the free slots just now. Try again in a few minutes, or ask for a person."
-    ),  # noqa: E501
+    ),
     "no_slot_left": msg(
         "No slot is free at the moment. New ones open every day; I can also pass you to a person."
-    ),  # noqa: E501
+    ),
     "slot_gone": msg("This slot has just been taken. Here are others."),
-    "say_which_day": msg("Tell me which day or time suits you, for example “Thursday morning”."),  # noqa: E501
+    "say_which_day": msg("Tell me which day or time suits you, for example “Thursday morning”."),
     "file_kept": msg("Received ({count}). Another one?"),
     "which_line": msg("What would you like to change?"),
     "nothing_to_change": msg("Nothing, it is right"),
     "say_yes_or_change": msg("Say “yes” to send, or tell me what to change."),
     "already_first": msg("This is the first question."),
-    "still_sending": msg("Your request is on its way; I write here as soon as it has its number."),  # noqa: E501
+    "still_sending": msg("Your request is on its way; I write here as soon as it has its number."),
     "why_default": msg("The service needs this to deal with your request."),
     "why_optional": msg("It helps the service, but you may skip it."),
     "sheet_silent": msg("I do not have that answer. The town hall can tell you: {phone}."),
@@ -78,24 +78,24 @@ SENTENCES: dict[str, str] = {
     "noted_sending": msg("It is noted, I am sending your request."),
     "ticket_opened": msg(
         "Your request “{title}” is registered under number **{reference}**. I write here whenever it moves."
-    ),  # noqa: E501
+    ),
     "follow_link": msg("Follow it without this chat: {url}"),
     "status_received": msg(
         "Your request {reference} ({title}) is received. Nobody has started on it yet."
-    ),  # noqa: E501
+    ),
     "status_in_progress": msg("Your request {reference} ({title}) is in progress."),
     "status_waiting_for_citizen": msg("Your request {reference} ({title}) waits for you."),
     "status_processed": msg("Your request {reference} ({title}) is done."),
     "status_refused": msg(
         "Your request {reference} ({title}) was refused by the service in charge."
-    ),  # noqa: E501
+    ),
     "status_forwarded": msg(
         "Your request {reference} ({title}) was passed on to the administration in charge; you have nothing to do."
-    ),  # noqa: E501
+    ),
     "status_withdrawn": msg("Your request {reference} ({title}) is withdrawn."),
     "status_duplicate": msg(
         "Your request {reference} ({title}) joins another one on the same subject."
-    ),  # noqa: E501
+    ),
     "status_other": msg("Your request {reference} ({title}): {status}."),
     "status_until": msg("Please answer by {until}."),
     "status_note": msg("The service says: {note}"),
@@ -106,24 +106,24 @@ SENTENCES: dict[str, str] = {
     "action_refused": msg("The service could not do that: {reason}"),
     "submission_refused": msg(
         "The service did not accept the request yet; one answer must be changed. Nothing is lost."
-    ),  # noqa: E501
+    ),
     "ask_reference": msg("What is the number of your request? It looks like {example}."),
     "reference_mistyped": msg(
         "This number has a typing mistake. Can you check it and give it again?"
-    ),  # noqa: E501
+    ),
     "which_ticket": msg("Which request?"),
     "prove_ticket": msg(
         "To show you request {reference}, I need the phone number or e-mail given in it."
-    ),  # noqa: E501
-    "prove_again": msg("I need a phone number or an e-mail address, for example 06 39 98 04 12."),  # noqa: E501
+    ),
+    "prove_again": msg("I need a phone number or an e-mail address, for example 06 39 98 04 12."),
     "not_proved": msg(
         "I find no request with this number and this contact. Check both, or call {phone}."
-    ),  # noqa: E501
+    ),
     "too_many_tries": msg("That is too many tries for this hour. Try later, or call {phone}."),
     "nothing_to_cancel": msg("I see no open request in this chat."),
     "ask_withdraw": msg(
         "Withdraw your request {reference} ({service})? The service will stop working on it."
-    ),  # noqa: E501
+    ),
     "withdraw_yes": msg("Yes, withdraw it"),
     "keep_ticket": msg("No, keep it"),
     "withdrawing": msg("I am withdrawing request {reference}."),
@@ -136,10 +136,10 @@ SENTENCES: dict[str, str] = {
     "human_when": msg("Your message is kept for an agent. People answer: {hours}."),
     "human_contact": msg("At which phone number or e-mail can they reach you?"),
     "no_contact": msg("I would rather call"),
-    "human_kept": msg("It is kept. An agent will reach you at {contact}. People answer: {hours}."),  # noqa: E501
+    "human_kept": msg("It is kept. An agent will reach you at {contact}. People answer: {hours}."),
     "human_already": msg(
         "Your message is already kept for an agent. People answer: {hours}. You may leave a phone number or an e-mail."
-    ),  # noqa: E501
+    ),
     "human_no_contact": msg("As you like. You can call {phone}."),
     "talk_to_human": msg("Talk to a person"),
     "erase_all": msg("Erase this chat, your drafts and your answers for good?"),
@@ -148,23 +148,23 @@ SENTENCES: dict[str, str] = {
     "nothing_erased": msg("Nothing is erased."),
     "erased": msg(
         "Everything is erased: this chat, your drafts, your answers. You can write to the data protection officer ({dpo}) or to the CNIL (cnil.fr)."
-    ),  # noqa: E501
+    ),
     "erased_but_sent": msg(
         "What you already sent stays with the service: {references}. The law makes the city keep a request while it is dealt with and then in its archives. About it, write to {dpo}."
-    ),  # noqa: E501
+    ),
     "privacy_kept": msg(
         "I keep this chat {days} days, to follow your request. A request you send is kept while it is dealt with, then archived as the law says. Legal basis: public task. Questions: {dpo}."
-    ),  # noqa: E501
+    ),
     "privacy_choice": msg("What do you want to do?"),
     "export_all": msg("Get a copy"),
     "export_ready": msg("Here is all that is kept of you here."),
     "export_failed": msg(
         "I cannot make the copy just now. Write to {dpo} and you will receive it."
-    ),  # noqa: E501
+    ),
     "nothing_thanks": msg("Nothing, thank you"),
     "insult_once": msg(
         "I understand you are annoyed. I am only a robot, but I want to help. Tell me what is wrong."
-    ),  # noqa: E501
+    ),
     "insult_again": msg("I keep your message for a person. You can also call {phone}."),
     "insult_more": msg("I am here when you want to go on."),
     "greet_again": msg("Hello."),
@@ -172,15 +172,15 @@ SENTENCES: dict[str, str] = {
     "you_are_welcome": msg("You are welcome."),
     "i_am_a_robot": msg(
         "Yes, I am Parvis, a robot of {city}. A person takes over whenever you ask."
-    ),  # noqa: E501
+    ),
     "complaint_heard": msg(
         "I am sorry about what happened. I pass it on so that a person answers you."
-    ),  # noqa: E501
+    ),
     "as_you_wish": msg("As you like."),
     "choice_is_old": msg("That button belonged to an earlier question; nothing has changed."),
     "emergency_any": msg(
         "If someone is in danger now, call **112**, free, day and night. By SMS without speaking: **114**."
-    ),  # noqa: E501
+    ),
     "after_emergency": msg("What you had begun is kept; write “resume” later if you need it."),
     "file_for_what": msg("Received. What is it about?"),
     "choose_language": msg("Français, English?"),
