@@ -9,28 +9,33 @@ from collections.abc import Iterator
 from bot.reading.folding import fold
 from bot.reading.overlaps import ONLY_IF_ASKED, first_come
 from bot.reading.street_names import Street, find_english_streets, find_streets
+from bot.reading.word_lists import listed
 from bot.talk.understanding import Entity
 
 _NUMBER = re.compile(
     r"(?:(?<![\w/.,-])|(?<=n°)|(?<=l'))(?:(?:n° ?|no\.? |numero |num\.? ))?"
     r"(?P<number>\d{1,4}(?: ?[-/&] ?\d{1,4}| et \d{1,4})?)"
-    r"(?: ?(?P<suffix>bis|ter|quater)\b| ?(?P<letter>[a-h])\b(?!'))?(?: ?, ?| )?(?:de la |dans la |de l'|du )?\Z"
+    r"(?: ?(?P<suffix>bis|ter|quater)\b| ?(?P<letter>[a-h])\b(?!'))?(?: ?, ?| )?(?:de la |"
+    r"dans la |de l'|du )?\Z"
 )
 _POSTCODE = re.compile(r"(?:[ ,;/-]{1,3}|\s*\(|^)(?:f-|f )?(?P<code>\d{2} ?\d{3})(?![\d€])\)?")
 _CITY = re.compile(r"[ ,]{0,3}(?P<city>[^\W\d_]+(?:[' -][^\W\d_]+){0,5})")
 _AT_CITY = re.compile(r"(?: ?, ?| )(?:a |in |à )?(?=[^\W\d_])")
 _COMPLEMENT = (
     r"(?:(?:bat|bât|batiment|building|immeuble|imm|tour|residence|res|entree|hall|escalier|esc|"
-    r"appartement|appart|appt|apt|apart|app|apartment|flat|porte|lot|bp|boite|boite aux lettres|bal|"
+    r"appartement|appart|appt|apt|apart|app|apartment|flat|porte|lot|bp|boite|boite aux lettres|"
+    r"bal|"
     r"chez|unit|suite)\b\.? ?(?:n° ?|numero )?[\w-]{1,20}(?: [A-Z][\w-]{1,20})?"
-    r"|(?:au )?(?:\d{1,2}(?:er|e|eme|ieme|nd|nde|rd|th|st)|premier|deuxieme|troisieme|quatrieme|cinquieme|"
+    r"|(?:au )?(?:\d{1,2}(?:er|e|eme|ieme|nd|nde|rd|th|st)|premier|deuxieme|troisieme|quatrieme|"
+    r"cinquieme|"
     r"sixieme|dernier) ?(?:etage|floor|et\.)(?: (?:gauche|droite|face|porte \w{1,4}))?"
     r"|etage \d{1,2}|rez[- ]de[- ](?:chaussee|jardin)|rdc)"
 )
 _COMPLEMENT_AFTER = re.compile(rf"(?: ?[,;-] ?| |, ?)(?P<part>{_COMPLEMENT})(?!\w)")
 _COMPLEMENT_BEFORE = re.compile(rf"(?<!\w)(?P<part>{_COMPLEMENT}) ?[,;-]? ?(?:au )?\Z")
 _HOME = re.compile(
-    r"\b(?:habite|habitons|habitant|demeure|demeurant|domicilie\w*|reside|loge|mon adresse(?: est)?|mon domicile|"
+    r"\b(?:habite|habitons|habitant|demeure|demeurant|domicilie\w*|reside|loge|"
+    r"mon adresse(?: est)?|mon domicile|"
     r"ma maison|chez moi|live|living|my address(?: is)?|my home|my place)(?:,| :|:)?(?: c'est)?"
     r"(?: (?:au|a|le|la|est|dans|is|at|on|in|:|sur|rue|the|maintenant))* ?\Z"
 )
@@ -41,11 +46,18 @@ _CROSSED = re.compile(r" ?(?:et|/|-|and|,|avec)(?: de)?(?: la| l'| le)? ?(?:du |
 _MOVE = re.compile(r"\b(?:demenag\w+|mov(?:e|ing)\b)")
 _FROM = re.compile(r"\b(?:du|de|depuis|from|depart)(?: le| la| l')?(?: :)? ?\Z")
 _TO = re.compile(r"\b(?:au|a|vers|to|arrivee|jusqu'au)(?: la| l')?(?: :)? ?\Z")
-_CITY_STOPS = frozenset(
-    ["depuis", "il", "elle", "je", "on", "nous", "vous", "et", "mais", "car", "pour", "le", "la", "les", "un", "une", "des", "svp", "merci", "bonjour", "qui", "que", "dans", "sur", "avec", "tel", "telephone", "mon", "ma", "c", "j", "y", "est", "a", "au", "since", "and", "the", "there", "is", "my", "i", "we", "in", "on", "please", "france", "cedex", "hier", "demain", "mardi", "lundi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "ce", "cette"]
+_CITY_STOPS = listed(
+    """
+    depuis il elle je on nous vous et mais car pour le la les un une des svp merci bonjour
+    qui que dans sur avec tel telephone mon ma c j y est a au since and the there is my i we
+    in on please france cedex hier demain mardi lundi mercredi jeudi vendredi samedi
+    dimanche ce cette
+    """
 )
-_LINKED_CITY = frozenset(
-    ["sur", "sous", "les", "lès", "lez", "en", "la", "le", "du", "de", "des", "aux", "d", "l", "et", "saint", "sainte", "st", "ste"]
+_LINKED_CITY = listed(
+    """
+    sur sous les lès lez en la le du de des aux d l et saint sainte st ste
+    """
 )
 
 
@@ -162,7 +174,7 @@ def _role(folded: str, start: int) -> str:
     before = folded[max(0, start - 60) : start]
     if _HOME.search(before):
         return "home_address"
-    if _MOVE.search(folded):
+    if _MOVE.search(folded, max(0, start - 160), start):
         if _FROM.search(before):
             return "start"
         if _TO.search(before):

@@ -25,12 +25,16 @@ _SCALES = {"k": 1_000, "mille": 1_000, "m": 1_000_000}
 def find_amounts(text: str, *, language: str = "fr") -> tuple[Entity, ...]:
     """Find sums in euros, ints where whole; a bare number only as if asked for."""
     folded = fold(text)
+    return first_come([*stated_amounts(folded, language), *_bare(text, language)])
+
+
+def stated_amounts(folded: str, language: str) -> list[Entity]:
+    """Return the sums of a folded text that name their money."""
     candidates: list[Entity] = []
     if "€" in folded or "eur" in folded or "balle" in folded:
-        candidates += [*_before(folded, language), *_after(folded, language), *_spoken(folded)]
+        candidates += [*_after(folded, language), *_before(folded, language), *_spoken(folded)]
     candidates += _cents(folded)
-    candidates += _bare(text, language)
-    return first_come(candidates)
+    return candidates
 
 
 def _after(folded: str, language: str) -> Iterator[Entity]:

@@ -5,6 +5,8 @@ How they are put together is told in `date_mentions.py`.
 
 from collections.abc import Iterable
 
+from bot.reading.word_lists import listed
+
 MONTHS: dict[str, int] = {
     word: number
     for number, spellings in enumerate(
@@ -87,14 +89,22 @@ RELATIVE_DAYS: dict[str, int] = {
 }  # fmt: skip
 """Days counted from today."""
 
-NEXT = frozenset(["prochain", "prochaine", "pro", "proch", "prochains", "prochaines", "next", "coming"])
-LAST = frozenset(
-    ["dernier", "derniere", "passe", "passee", "derniers", "dernieres", "last", "previous", "past", "der", "precedent"]
+NEXT = listed(
+    """
+    prochain prochaine pro proch prochains prochaines next coming
+    """
+)
+LAST = listed(
+    """
+    dernier derniere passe passee derniers dernieres last previous past der precedent
+    """
 )
 
 UNITS: dict[str, str] = {
     **dict.fromkeys(["jour", "jours", "jr", "jrs", "j", "day", "days"], "day"),
-    **dict.fromkeys(["semaine", "semaines", "sem", "smn", "smaine", "week", "weeks", "wk", "wks"], "week"),
+    **dict.fromkeys(
+        ["semaine", "semaines", "sem", "smn", "smaine", "week", "weeks", "wk", "wks"], "week"
+    ),
     **dict.fromkeys(("quinzaine", "quinzaines", "fortnight", "fortnights"), "fortnight"),
     **dict.fromkeys(["mois", "month", "months"], "month"),
     **dict.fromkeys(["an", "ans", "annee", "annees", "year", "years", "yr", "yrs"], "year"),

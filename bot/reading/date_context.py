@@ -3,7 +3,8 @@
 import re
 
 _SINCE = re.compile(
-    r"\b(?:depuis|dps|depui|since|ca dure depuis)(?: (?:environ|a peu pres|au moins|le|la|l'|les|ce|"
+    r"\b(?:depuis|dps|depui|since|ca dure depuis)(?: (?:environ|a peu pres|au moins|le|la|l'|les|"
+    r"ce|"
     r"cette|debut|fin|mi|about|around|early|late|last|the|at least))*'? ?\Z"
 )
 _BIRTH = re.compile(
@@ -12,7 +13,8 @@ _BIRTH = re.compile(
     r" ?:? ?\Z"
 )
 _START = re.compile(
-    r"\b(?:a partir d(?:u|e|'ici)?|a compter d(?:u|e)|des|from|starting(?: on| from)?|commence|debut|"
+    r"\b(?:a partir d(?:u|e|'ici)?|a compter d(?:u|e)|des|from|starting(?: on| from)?|commence|"
+    r"debut|"
     r"as of|debute)(?: le| the)?:? ?\Z"
 )
 _END = re.compile(
@@ -23,14 +25,16 @@ _BEFORE = re.compile(r"\b(?:avant|before|d'ici|by)(?: le| the| la)? ?\Z")
 _AFTER = re.compile(r"\b(?:apres|after)(?: le| the| la)? ?\Z")
 _PARTICIPLES = (
     r"(?:\w+ee?s?|eue?s?|vue?s?|faite?s?|perdue?s?|recue?s?|mise?s?|prise?s?|parue?s?|venue?s?|"
-    r"survenue?s?|tenue?s?|rendue?s?|vendue?s?|partie?s?|sortie?s?|morte?s?|ecrite?s?|dite?s?|"
+    r"survenue?s?|\w+[ae]inte?s?|\w+erte?s?|\w+uite?s?|tenue?s?|rendue?s?|vendue?s?|partie?s?|"
+    r"sortie?s?|morte?s?|ecrite?s?|dite?s?|"
     r"finie?s?|casse|tombe|vole|signale|commence|arrive|passe|depose|envoye|appele|demande|"
     r"constate|trouve|abime|renverse|deborde|explose|disparue?s?|decouverte?s?|produite?s?)"
 )
 _PAST = re.compile(
     rf"\b(?:ai|as|avons|avez|ont|l'a|a|s'est|se sont|me suis|on a)(?: (?:ete|deja|bien|pas|tout))? "
     rf"{_PARTICIPLES}\b"
-    r"|\b(?:est|sont|suis) (?:\w+ )?(?:arrivee?s?|tombee?s?|partie?s?|venue?s?|passee?s?|mort|morte|"
+    r"|\b(?:est|sont|suis) (?:\w+ )?(?:arrivee?s?|tombee?s?|partie?s?|venue?s?|passee?s?|mort|"
+    r"morte|"
     r"decedee?|apparue?s?|survenue?s?)\b"
     r"|\b(?:etait|etaient|avait|avaient|datant de|date de|datait)\b"
     r"|\b(?:was|were|happened|started|began|broke|fell|saw|lost|stole|stolen|called|noticed|"

@@ -113,7 +113,7 @@ def written(match: re.Match[str], now: datetime) -> Mention | None:
     year = groups.get("year") or (groups.get("short_year") or "").lstrip("'")
     day = int(match["day"]) if match["day"].isdecimal() else DAY_WORDS[match["day"]]
     month_word = match["month"]
-    if month_word == "mar" and not match["day"].isdecimal():
+    if month_word == "mar" and match.start("month") < match.start("day") and not year:
         return None
     return Mention(
         start=match.start(),
@@ -207,7 +207,7 @@ def bare_day(match: re.Match[str], now: datetime) -> Mention | None:
     if _NOT_A_DAY.search(before):
         return None
     word = match["day"] or match["word"] or match["first"]
-    intro = match["intro"] or "le"
+    intro = match["intro"] or match["first_intro"] or "le"
     at = match.start() + len(intro) + 1
     day = int(word) if word.isdecimal() else DAY_WORDS[word]
     if not 1 <= day <= 31:
@@ -260,7 +260,7 @@ _INTRODUCED = re.compile(
     r"ou|or|and)|:) ?\Z"
 )
 _NOT_A_DAY = re.compile(
-    r"\b(?:devant|face au?|niveau|cote|hauteur|pres|entre|appeler?|appelle[rz]?|compose[rz]?|faites?|"
+    r"\b(?:devant|face au?|niveau|cote|hauteur|pres|appeler?|appelle[rz]?|compose[rz]?|faites?|"
     r"faire|call|dial|numero|chambre|porte|ligne|bus|tram|habite|demeurant|adresse|version|page|"
     r"article|lot|bat|batiment)(?: au| du| de)?(?: a cote)? ?\Z"
 )

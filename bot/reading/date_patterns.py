@@ -20,7 +20,32 @@ from bot.reading.number_words import SMALL
 _MONTH = one_of(MONTHS)
 _MONTH_NAME = one_of(word for word in MONTHS if word not in {"may", "mar", "mai", "mars", "march"})
 _ENGLISH_MONTH = one_of(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _WEEKDAY = one_of(WEEKDAYS)
 _ANY_WEEKDAY = f"(?:{_WEEKDAY}|{one_of(SHORT_WEEKDAYS)}\\.?)"
@@ -68,7 +93,7 @@ DAY_AND_MONTH = re.compile(
     r"(?P<month>\d{1,2})(?![\d/]|[.,-]\d| ?h\b)"
 )
 WRITTEN = re.compile(
-    rf"(?:\b(?P<weekday>{_ANY_WEEKDAY}),? )?(?:\b(?:le|the) )?(?<![\d/.,-])(?<!\w)"
+    rf"(?:\b(?P<weekday>{_ANY_WEEKDAY}),? )?(?:\b(?:le|the) )?(?<![\d/.,])(?<!\w)"
     rf"(?P<day>{_DAY}){_TH}(?: of)?(?: |-)?(?P<month>{_MONTH})\b\.?"
     rf"(?:,?[ -](?P<year>{_YEAR})\b| (?P<short_year>{_SHORT_YEAR}))?{_PART}?"
 )
@@ -84,9 +109,10 @@ WEEKDAY_AND_DAY = re.compile(
 WEEKDAY = re.compile(
     rf"(?<![\w-])(?:(?P<before>next|last|this|this coming|coming|ce|past) )?(?P<weekday>{_WEEKDAY})"
     rf"(?![\w-]){_PART}?"
-    rf"(?: (?P<after>{_NEXT}|{_LAST}|en huit|en 8|en quinze|en 15|week|"
+    r"(?: (?P<after>en huit|en 8|en quinze|en 15|week|"
     r"(?:de |d')?(?:la )?semaine (?:prochaine|pro|suivante)|de la semaine (?:derniere|passee)|"
-    rf"(?:de )?cette semaine|(?:of )?next week|(?:of )?last week|(?:of )?this week)\b)?{_PART}?"
+    r"(?:de )?cette semaine|(?:of )?next week|(?:of )?last week|(?:of )?this week|"
+    rf"{_NEXT}|{_LAST})\b)?{_PART}?"
 )
 RELATIVE_DAY = re.compile(rf"(?<![\w-])(?P<word>{one_of(RELATIVE_DAYS)})(?![\w'])(?!-\w){_PART}?")
 AHEAD = re.compile(
@@ -109,7 +135,8 @@ COUNT_AGO = re.compile(
 )
 PERIOD = re.compile(
     r"(?<![\w-])(?:(?P<before>cette|ce|le|la|l'|this|next|last|the|past|coming) ?)?"
-    r"(?P<period>week-?end|week end|wkend|weekend|w-e|we|semaine|week|mois|month|annee|an|year)"
+    r"(?P<period>week-?end|week end|wkend|weekend|w-e|we|semaine|sem|smn|week|mois|month|annee|an|"
+    r"year)"
     rf"(?: (?P<after>{_NEXT}|{_LAST}|suivante?|d'apres)\b)?(?![\w-])"
 )
 EDGE = re.compile(
@@ -139,7 +166,8 @@ BARE_DAY = re.compile(
     r"of this month|du mois dernier|of last month))?"
     rf"|(?<![\w-])le (?P<word>{one_of(w for w in DAY_WORDS if w != 'premier')})(?![\w-])"
     rf"(?! (?:{one_of(SMALL)})\b){_NOT_A_COUNT}{_COUNTED}"
-    r"|(?<![\w-])le (?P<first>premier) (?P<first_of>du mois prochain|du mois)\b"
+    r"|(?<![\w-])(?P<first_intro>le|du|au) (?P<first>premier) "
+    r"(?:(?P<first_of>du mois prochain|du mois)\b|(?=(?:au|et)\b))"
 )
 BEFORE_A_LINK = re.compile(
     r"(?<![\d/.,-])(?<!\d )(?P<day>\d{1,2})(?:er|st|nd|rd|th)?(?= ?(?:-|a|au|et|to|and|&) ?\d)"

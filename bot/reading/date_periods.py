@@ -120,7 +120,7 @@ def _period(word: str, step: int, today: date) -> tuple[date, date]:
     if word in {"annee", "an", "year"}:
         return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
     monday = today - timedelta(days=today.weekday())
-    if word in {"semaine", "week"}:
+    if word in {"semaine", "sem", "smn", "week"}:
         return monday + timedelta(days=7 * step), monday + timedelta(days=7 * step + 6)
     if step > 0 and today.weekday() < 5:
         step -= 1  # « le week-end prochain », said on a weekday, is the one to come

@@ -26,9 +26,14 @@ _BEFORE = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:entre|between)(?: le| the)? ?\Z")
 _LASTING = re.compile(
-    r",? ?(?:pour|pendant|durant|et|for|during) (?:une duree de )?(?P<count>\d{1,3}|une?|deux|trois|"
+    r",? ?(?:pour|pendant|durant|et|for|during) (?:une duree de )?(?P<count>\d{1,3}|une?|deux|"
+    r"trois|"
     r"quatre|cinq|six|sept|huit|dix|quinze|two|three|four|five|seven|ten) (?P<unit>jours?|jrs?|j|"
     r"days?|semaines?|weeks?)\b"
+)
+_CONTINUED = re.compile(
+    r" ?(?:-|to|through|au) ?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"(?![\w/:]|[.,-]\d| [a-z]+ber\b| (?:people|personnes|h|heures|am|pm)\b)"
 )
 _COUNTS = {
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
@@ -64,6 +69,7 @@ def ranges_of(
         following = mentions[at + 1 : at + 2]
         pairs = _paired(mention, following, folded, now.date(), direction, language)
         found.extend(pairs)
+        found.extend(_continued(mention, folded, now.date(), direction))
         found.extend(_lasting(mention, folded, now.date(), direction))
         found.extend(_period(mention, role))
     return first_come(found)
@@ -151,6 +157,16 @@ def _lasting(mention: Mention, folded: str, today: date, prefer: str) -> Iterato
         days *= 7
     if start is not None and days:
         yield _range((start, start + timedelta(days=days - 1)), mention.start, lasting.end())
+
+
+def _continued(mention: Mention, folded: str, today: date, prefer: str) -> Iterator[Entity]:
+    """Read what goes on from "May 3" to "May 3-5"."""
+    on = _CONTINUED.match(folded, mention.end) if mention.month and mention.day else None
+    start = resolve(mention, today=today, prefer=prefer) if on else None
+    if on and start and start.day < int(on["day"]) <= 31:
+        end = resolve(replace(mention, day=int(on["day"])), today=start, prefer="future")
+        if end is not None:
+            yield _range((start, end), mention.start, on.end())
 
 
 def _period(mention: Mention, role: str) -> Iterator[Entity]:

@@ -32,11 +32,12 @@ def _candidates(folded: str, now: datetime) -> Iterator[Mention]:
 
 
 _CUES = re.compile(
-    r"\d|jour|hier|yester|today|demain|morrow|dem1|dmain|demin|2m|tmr|day\b|soir|matin|night|midi"
+    r"\d|jour|ier\b|nuit|tomo|yester|today|demain|morrow|dem1|dmain|demin|2m|tmr|day\b|soir|matin|"
+    r"night|midi"
     r"|morning|noon|evening|aprem|di\b|dis\b|dimanche|dimache|month|mois|semaine|week|annee|year"
     r"|noel|easter|christmas|paques|toussaint|nouvel|depui|since|dps|\by ?a\b|ilya|fait|ago|auj|ajd"
     r"|ojd|\bdans\b|\bds\b|\bin\b|fin\b|\bwe\b|w-e|wkend|sem\b|smn|heure|hour|an\b|ans\b|premier"
-    r"|janv|fev|feb|mar|avril|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec|\ble \w|lun|mer|jeu"
+    r"|jan|fev|feb|mar|avril|apr|mai|may|jui|jun|jul|aou|aug|sep|oct|nov|dec|\ble \w|lun|mer|jeu"
     r"|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun"
 )
 _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
@@ -50,15 +51,15 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (patterns.AGO, mentions.ago),
     (patterns.SINCE_COUNT, mentions.since_count),
     (patterns.COUNT_AGO, mentions.ago),
+    (patterns.FEAST, periods.feast),
     (patterns.WEEKDAY_AND_DAY, mentions.weekday_and_day),
     (patterns.WEEKDAY, mentions.weekday_alone),
     (patterns.RELATIVE_DAY, mentions.relative_day),
-    (patterns.FEAST, periods.feast),
+    (patterns.BARE_DAY, mentions.bare_day),
     (patterns.MONTH_AND_YEAR, periods.month_and_year),
     (patterns.NUMERIC_MONTH, periods.month_and_year),
     (patterns.MONTH_ALONE, periods.month_alone),
     (patterns.PERIOD, periods.named_period),
     (patterns.YEAR_ALONE, periods.year_alone),
-    (patterns.BARE_DAY, mentions.bare_day),
     (patterns.BEFORE_A_LINK, mentions.before_a_link),
 )

@@ -17,7 +17,8 @@ _SPELT = re.compile(
 )
 _NO_AT = re.compile(
     r"\s*(?:(?:mon|my|c'est|it's|le|the|e-?mail|mail|adresse|est|is|:) ?)*"
-    r"(?P<address>[a-z0-9._+-]{2,64}\.(?:fr|com|org|net|eu|be|ch|lu|uk|io|bzh|de|es|it))\s*[.!]?\s*\Z"
+    r"(?P<address>[a-z0-9._+-]{2,64}\.(?:fr|com|org|net|eu|be|ch|lu|uk|io|bzh|de|es|"
+    r"it))\s*[.!]?\s*\Z"
 )
 _TOP_LEVEL = re.compile(r"[a-z]{2,24}\Z")
 

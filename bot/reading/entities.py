@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.reading.addresses import find_addresses
-from bot.reading.amounts import find_amounts
+from bot.reading.amounts import stated_amounts
 from bot.reading.date_ranges import ranges_of
 from bot.reading.date_reading import find_mentions
 from bot.reading.durations import find_durations
@@ -52,7 +52,7 @@ def _candidates(text: str, now: datetime, language: str) -> Iterator[Entity]:
         yield from find_plates(text)
     yield from _dates(folded, now, language)
     yield from find_times(text)
-    yield from find_amounts(text, language=language)
+    yield from stated_amounts(folded, language)
     yield from find_durations(text)
     yield from find_persons(text)
     yield from find_numbers(text, language=language)

@@ -83,7 +83,7 @@ def _ibans(folded: str, wanted: str) -> Iterator[Entity]:
             continue
         letters, end = _gather(folded, match.start(), length)
         if len(letters) == length:
-            good = stdnum_iban.is_valid(letters.upper())
+            good = stdnum_iban.is_valid(letters.upper(), check_country=False)
             value = letters.upper() if good else None
             yield _identifier("iban", value, (match.start(), end), _unless(good))
         elif len(letters) >= 15 or wanted == "iban" or _is_cued(folded, match.start(), "iban"):

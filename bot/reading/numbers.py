@@ -12,10 +12,10 @@ from bot.reading.overlaps import ONLY_IF_ASKED, first_come
 from bot.talk.understanding import Entity
 
 DIGITS = (
-    r"(?<![\w.,/])(?<!\w-)(?<!\d )(?P<digits>\d{1,3}(?:[ .]\d{3}){1,3}(?!\d)|\d{1,12})"
+    r"(?<![\w.,/:])(?<!\w-)(?<!\d )(?P<digits>\d{1,3}(?:[ .]\d{3}){1,3}(?!\d)|\d{1,12})"
     r"(?:[.,](?P<decimals>\d{1,6}))?(?!\d)"
 )
-_DIGITS = re.compile(DIGITS + r"(?![\w/]|[.,-]\d|-\w)")
+_DIGITS = re.compile(DIGITS + r"(?![\w/]|[.,:-]\d|-\w)")
 _METRES = re.compile(
     r"(?<![\w.,/-])(\d{1,4}) ?(?:m(?! ?[23]\b)|metres?|meters?) ?(\d{1,2})(?![\w/])"
 )
@@ -46,7 +46,7 @@ _FIXED_WORDS = re.compile(r"\b(" + "|".join(sorted(_FIXED, key=len, reverse=True
 _NONE = re.compile(r"\b(?:aucune?|none|nobody|personne|rien|pas d'\w+|pas de \w+|no one)\b")
 _HALF = re.compile(r" (?:et|and)(?: a| une?)? (?:demie?|half)\b")
 _COMMA = re.compile(r" (?:virgule|point) ")
-_ARTICLES = frozenset({"un", "une", "one", "neuf", "mil", "cent", "zero"})
+_ARTICLES = frozenset({"un", "une", "one", "neuf", "mil", "cent"})
 
 
 def find_numbers(text: str, *, language: str = "fr") -> tuple[Entity, ...]:
@@ -113,17 +113,17 @@ def _none(folded: str) -> Iterator[Entity]:
 
 def _spoken(folded: str) -> Iterator[Entity]:
     spoken = find_spoken_numbers(folded)
-    skip = -1
+    after_comma = -1
     for at, number in enumerate(spoken):
-        if at == skip:
+        if number.start < after_comma:
             continue
-        following = spoken[at + 1] if at + 1 < len(spoken) else None
-        if following and _COMMA.fullmatch(folded, number.end, following.start):
-            skip = at + 1
-            value = float(f"{number.value}.{_decimals(following)}")
-            yield _number(value, number.start, following.end)
-            continue
-        yield _one_spoken(number, folded)
+        decimals = _decimals(number, spoken[at + 1 : at + 4], folded)
+        if decimals:
+            after_comma = decimals[-1].end
+            digits = "".join(str(one.value) for one in decimals)
+            yield _number(float(f"{number.value}.{digits}"), number.start, after_comma)
+        else:
+            yield _one_spoken(number, folded)
 
 
 def _one_spoken(number: SpokenNumber, folded: str) -> Entity:
@@ -134,9 +134,19 @@ def _one_spoken(number: SpokenNumber, folded: str) -> Entity:
     return _number(number.value, number.start, number.end, ONLY_IF_ASKED if vague else 0.9)
 
 
-def _decimals(number: SpokenNumber) -> str:
-    zeros = "0" * sum(word == "zero" for word in number.words[:-1])
-    return f"{zeros}{number.value}"
+def _decimals(
+    number: SpokenNumber, following: tuple[SpokenNumber, ...], folded: str
+) -> list[SpokenNumber]:
+    """Return what is said after « virgule »: zeros, then one number."""
+    taken: list[SpokenNumber] = []
+    end = number.end
+    for one in following:
+        linked = folded[end : one.start] == " " and taken and taken[-1].value == 0
+        if not (linked or (not taken and _COMMA.fullmatch(folded, end, one.start))):
+            break
+        taken.append(one)
+        end = one.end
+    return taken
 
 
 def _number(value: float, start: int, end: int, confidence: float = 1.0) -> Entity:

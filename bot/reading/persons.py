@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.reading.folding import fold
 from bot.reading.given_names import GIVEN_NAMES
 from bot.reading.overlaps import first_come
+from bot.reading.word_lists import listed
 from bot.talk.understanding import Entity
 
 
@@ -21,31 +22,58 @@ class PersonName:
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,5}})"
 _CUE = re.compile(
-    r"(?<!\w)(?:je m'appelle|je m appelle|jm'appelle|m'appelle|je me nomme|mon nom (?:c'est|est)(?: :)?|"
-    r"mon nom complet est|mes? noms? et prenoms? (?:sont|est|c'est)|prenom et nom ?:|nom et prenom ?:|"
+    r"(?<!\w)(?:je m'appelle|je m appelle|jm'appelle|m'appelle|je me nomme|mon nom (?:c'est|"
+    r"est)(?: :)?|"
+    r"mon nom complet est|mes? noms? et prenoms? (?:sont|est|c'est)|prenom et nom ?:|"
+    r"nom et prenom ?:|"
     r"au nom de|aux noms de|au nom d'|a l'ordre de|(?P<self>je suis|moi c'est|c'est)|ici|"
-    r"il s'appelle|elle s'appelle|s'appelle|se nomme|signe ?:|my name is|my name's|name is|the name's|"
-    r"(?P<english_self>i am|i'm|this is)|i'm called|in the name of|under the name(?: of)?|name ?:|nom ?:) +"
-    r"(?P<title>(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|mrs\.?|ms\.?|miss|dr\.?|docteur|"
+    r"il s'appelle|elle s'appelle|s'appelle|se nomme|signe ?:|my name is|my name's|name is|"
+    r"the name's|"
+    r"(?P<english_self>i am|i'm|this is)|i'm called|in the name of|under the name(?: of)?|name ?:|"
+    r"nom ?:) +"
+    r"(?P<title>(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|mrs\.?|ms\.?|miss|dr\.?|"
+    r"docteur|"
     r"maitre|la famille|famille) )?"
 )
 _TITLE = re.compile(
     r"(?<!\w)(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|mrs\.?|ms\.?|dr\.?|docteur) +"
 )
 _TITLE_WORD = re.compile(
-    r"^(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|mrs\.?|ms\.?|miss|dr\.?|docteur|maitre|m) "
+    r"^(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|mrs\.?|ms\.?|miss|dr\.?|docteur|"
+    r"maitre|m) "
 )
-_PARTICLES = frozenset(
-    ["de", "du", "des", "la", "le", "les", "d", "l", "van", "von", "der", "den", "di", "da", "do", "dos", "el", "al", "ben", "bin", "ibn", "ait", "ould", "mac", "mc", "o'", "saint", "st"]
+_PARTICLES = listed(
+    """
+    de du des la le les d l van von der den di da do dos el al ben bin ibn ait ould mac mc
+    o' saint st
+    """
 )
-_STOPS = frozenset(
-    ["et", "mais", "ou", "donc", "je", "j", "il", "elle", "on", "nous", "vous", "pour", "car", "ne", "pas", "suis", "habite", "habitant", "demeurant", "ai", "mon", "ma", "mes", "qui", "que", "dans", "depuis", "sur", "rue", "avenue", "a", "au", "aux", "avec", "c", "est", "tel", "telephone", "mail", "email", "ne", "nee", "and", "i", "my", "the", "live", "from", "at", "in", "on", "but", "to", "is", "am", "born", "phone", "of", "for", "with", "domicile", "domiciliee", "joignable", "le_", "bonjour", "merci", "svp", "numero", "voici", "agee", "age", "responsable"]
+_STOPS = listed(
+    """
+    et mais ou donc je j il elle on nous vous pour car ne pas suis habite habitant demeurant
+    ai mon ma mes qui que dans depuis sur rue avenue a au aux avec c est tel telephone mail
+    email ne nee and i my the live from at in on but to is am born phone of for with
+    domicile domiciliee joignable le_ bonjour merci svp numero voici agee age responsable
+    """
 )
-_NO_NAMES = frozenset(
-    ["maire", "mairie", "locataire", "proprietaire", "parent", "mere", "pere", "enceinte", "malade", "perdu", "desole", "agent", "habitant", "victime", "president", "presidente", "representant", "cliente", "client", "assistant", "voisin", "voisine", "etudiant", "etudiante", "retraite", "retraitee", "handicape", "handicapee", "francais", "francaise", "urgent", "gratuit", "possible", "bon", "bien", "fini", "tout", "vrai", "faux", "ca", "cela", "quoi", "moi", "toi", "lui", "grave", "important", "pas", "trop", "tres", "assez", "normal", "complique", "interesse", "disponible", "nouveau", "nouvelle", "seul", "seule", "d'accord", "sure", "certain", "certaine", "here", "sorry", "fine", "tenant", "owner", "resident", "looking", "calling", "writing", "not", "sure", "happy", "unable", "lost", "citizen", "student", "retired", "oui", "non", "peut", "maintenant", "demain", "hier", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "merci", "bonjour", "ok", "yes", "no", "nothing", "rien", "personne", "votre", "notre", "leur", "son", "sa", "ses", "une", "un", "la", "les", "des", "mes", "ton", "pourquoi", "comment", "combien", "quand", "annuler", "retour", "passer", "aide", "help", "association", "societe", "ville", "commune"]
+_NO_NAMES = listed(
+    """
+    maire mairie locataire proprietaire parent mere pere enceinte malade perdu desole agent
+    habitant victime president presidente representant cliente client assistant voisin
+    voisine etudiant etudiante retraite retraitee handicape handicapee francais francaise
+    urgent gratuit possible bon bien fini tout vrai faux ca cela quoi moi toi lui grave
+    important pas trop tres assez normal complique interesse disponible nouveau nouvelle
+    seul seule d'accord sure certain certaine here sorry fine tenant owner resident looking
+    calling writing not sure happy unable lost citizen student retired oui non peut
+    maintenant demain hier lundi mardi mercredi jeudi vendredi samedi dimanche merci bonjour
+    ok yes no nothing rien personne votre notre leur son sa ses une un la les des mes ton
+    pourquoi comment combien quand annuler retour passer aide help association societe ville
+    commune why what how you where when who ask
+    """
 )
 _LABELLED = re.compile(
-    r"(?<!\w)(?P<label>nom de famille|nom de naissance|nom d'usage|prenoms?|noms?|last name|surname|family name|"
+    r"(?<!\w)(?P<label>nom de famille|nom de naissance|nom d'usage|prenoms?|noms?|last name|"
+    r"surname|family name|"
     r"first name|given names?|name) ?(?::|=|c'est|est|is)? *(?P<value>[^\W\d_][^:,;\n=]{0,60}?)"
     r"(?=[,;\n]|(?: et)? (?:mon |my |le |and )?(?:nom|prenom|first|last|surname|family|given)|$)"
 )
@@ -81,7 +109,8 @@ def _bare_name(name: str, *, titled: bool) -> PersonName | None:
     words = name.replace(",", " ").split()
     if not 1 <= len(words) <= 6 or _REJECTED.search(name):
         return None
-    if any(fold(word) in _NO_NAMES or fold(word) in _STOPS for word in words):
+    telling = [fold(word) for word in words if fold(word) not in _PARTICLES]
+    if not telling or any(word in _NO_NAMES or word in _STOPS for word in telling):
         return None
     if "," in name and len(words) >= 2:
         family, given = (part.strip() for part in name.split(",", 1))
@@ -200,6 +229,9 @@ def _name_words(text: str, folded: str, start: int) -> list[tuple[int, int]]:
     for word in re.finditer(r"\S+", match["name"]):
         at, end = start + word.start(), start + word.end()
         bare = word.group().rstrip(".")
+        if bare in _PARTICLES and (spans or _capital_follows(text, end)):
+            spans.append((at, end))
+            continue
         if bare in _STOPS or (bare in _NO_NAMES and not (spans and text[at].isupper())):
             break
         if capitals and not text[at].isupper() and bare not in _PARTICLES and "'" not in bare:
@@ -211,6 +243,10 @@ def _name_words(text: str, folded: str, start: int) -> list[tuple[int, int]]:
     while spans and folded[slice(*spans[-1])] in _PARTICLES:
         spans.pop()
     return spans
+
+
+def _capital_follows(text: str, end: int) -> bool:
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _is_sure(text: str, words: list[tuple[int, int]]) -> bool:

@@ -13,11 +13,15 @@ from bot.reading.overlaps import ONLY_IF_ASKED, first_come
 from bot.talk.understanding import Entity
 
 _RUN = re.compile(
-    r"(?<![\w+])(?<![\d.,/:-])(?P<number>(?:\+ ?|\(\+\)|\(?(?=[\do]))[\do](?:[ ./()_-]{0,3}\d){0,19})(?!\w)"
+    r"(?<![\w+.,/-])(?<!\d:)(?P<number>(?:\+ ?|\(\+\)|"
+    r"\(?(?=[\do]))[\do](?:[ ./()_-]{0,3}\d){0,19})(?!\w)"
 )
-_DATE = re.compile(r"[0-3]?\d([/.\- ])[01]?\d\1(?:(?:19|20)\d\d|\d\d)(?:\s.*)?\Z")
+_DATE = re.compile(
+    r"[0-3]?\d(?:([/.-])[01]?\d\1(?:(?:19|20)\d\d|\d\d)| [01]?\d (?:19|20)\d\d)(?:\s.*)?\Z"
+)
 _CUE = re.compile(
-    r"(?:\btel\b|telephone|phone|portable|mobile|\bnum\b|numero|\bno\b|joindre|joignable|appele[rz]?"
+    r"(?:\btel\b|telephone|phone|portable|mobile|\bnum\b|numero|\bno\b|joindre|joignable|"
+    r"appele[rz]?"
     r"|reach me|call me|contact|whatsapp|sms)[^\d]{0,24}\Z"
 )
 _OTHER_NUMBER = re.compile(r"(?:siret|siren|iban|caf|allocataire|dossier|secu|cheque)[^\d]{0,24}\Z")
@@ -56,6 +60,8 @@ def _read(match: re.Match[str], folded: str, region: str) -> Entity | None:
         start += 1
     if written[0] in "+(" and "+" in written[:3]:
         return _abroad(digits, start, end)
+    if digits.startswith("00") and len(digits) == 10:
+        return _phone(None, start, end, problem="bad_prefix")
     if digits.startswith("00"):
         return _abroad(digits[2:], start, end) if len(digits) > 8 or asked else None
     return _at_home(digits, start, end, region=region, asked=asked)

@@ -12,7 +12,8 @@ from bot.talk.understanding import Entity
 
 _SHAPE = re.compile(r"(?<![\w-])([0-9a-z]{4})-([0-9a-z]{4})(?![\w-])")
 _CUED = re.compile(
-    r"\b(?:references?|ref|ticket|dossier|demande|numero|signalement|request|case|number|suivi)\b\.?"
+    r"\b(?:references?|ref|ticket|dossier|demande|numero|signalement|request|case|number|"
+    r"suivi)\b\.?"
     r"(?: (?:est|is|numero|number|n°|no|le|la|du|de|ma|mon|my|ticket))*(?: ?[:#°] ?| )"
     r"(?P<left>[0-9a-z]{4})[ -]?(?P<right>[0-9a-z]{4})(?![\w-])"
 )

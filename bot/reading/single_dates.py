@@ -45,9 +45,9 @@ def dates_of(
     found: list[Entity] = []
     for mention in mentions:
         near = bool(found) and mention.start - found[-1].end < 8
-        if not _stands(mention, near=near) or is_part_of_a_name(mention, folded):
-            continue
         role = role_of(mention, folded)
+        if not _stands(mention, role, near=near) or is_part_of_a_name(mention, folded):
+            continue
         if mention.last is not None and role not in {
             "since",
             "birth_date",
@@ -85,9 +85,11 @@ def direction_of(mention: Mention, role: str, folded: str, prefer: str) -> str:
     return prefer
 
 
-def _stands(mention: Mention, *, near: bool) -> bool:
+def _stands(mention: Mention, role: str, *, near: bool) -> bool:
     if not mention.intro or mention.month is not None or mention.intro in {"le", "the"}:
         return True
+    if mention.intro in {"du", "au"}:
+        return role in {"start", "end", "before"}
     if mention.intro in {"ou", "or", "et", "and"}:
         return near
     return mention.intro in _STANDS_ALONE

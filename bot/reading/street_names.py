@@ -14,6 +14,7 @@ from bot.reading.street_words import (
     STOPS,
     STREET_TYPES,
 )
+from bot.reading.word_lists import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,24 +36,35 @@ _NUMBER_BEFORE = re.compile(
     r"\d(?: ?(?:bis|ter|quater|[a-h]))?(?: ?, ?| )(?:de la |dans la |de l'|du )?\Z"
 )
 _DATED = re.compile(
-    rf"(?:du |de la |des )?(?:\d{{1,2}}|premier|onze|huit|quatre|quatorze)(?:er)?[ -]{one_of(MONTHS)}\b"
+    rf"(?:du |de la |des )?(?:\d{{1,2}}|premier|onze|huit|quatre|"
+    rf"quatorze)(?:er)?[ -]{one_of(MONTHS)}\b"
     r"(?:[ -](?:18|19|20)\d\d\b)?"
 )
 _NAME_WORD = re.compile(r"(?P<gap> ?' ?|[- ]|, (?=[A-Z]))?(?P<word>[^\W_]+\.?)")
-_ARTICLE = re.compile(r"(?:(?:de la|de l'|de|du|des|d'|la|le|les|l'|aux|au|a la|a l') ?)+")
+_ARTICLE = re.compile(
+    r"(?:(?:de la|de l(?=')|de|du|des|d(?=')|la|le|les|l(?=')|aux|au|a la|a l(?='))(?:' ?|\b ?))+"
+)
 _ENGLISH = re.compile(
-    rf"(?<![\w'/.,-])(?P<number>\d{{1,4}}[a-h]?),? (?P<name>(?:[a-z][\w'-]*\.? ){{1,4}}?(?:{ENGLISH_TYPES}))"
+    rf"(?<![\w'/.,-])(?P<number>\d{{1,4}}[a-h]?),? (?P<name>(?:[a-z][\w'-]*\.? ){{1,4}}?(?:{ENGLISH_TYPES})(?: (?:street|road|avenue|lane|drive))?)"
     r"(?![\w'-])"
 )
 _ENGLISH_NUMBERLESS = re.compile(
     r"(?<![\w'-])(?P<name>(?:[A-Z][a-z'-]+ ){1,3}(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive|"
     r"Terrace|Court|Gardens|Place))(?![\w'-])"
 )
+_COUNTRY_BEFORE_CODE = re.compile(r"f-\d{5}")
 _MOST_WORDS = 8
 _MOST_PLAIN_WORDS = 3
 """Words without capitals a name may have when nothing else shows its end."""
-_TITLES = frozenset(
-    ["general", "marechal", "saint", "sainte", "st", "ste", "docteur", "dr", "abbe", "president", "professeur", "colonel", "capitaine", "commandant", "victor", "jean", "jean-", "pierre", "paul", "charles", "jules", "emile", "louis", "marie", "anatole", "georges", "henri", "leon", "rene", "camille", "alfred", "albert", "edouard", "maurice", "jacques", "marcel", "raymond", "francois", "michel", "andre", "gabriel", "lucien", "gustave", "claude", "roger", "robert", "marc", "antoine", "joseph", "simone", "rosa", "anne", "grand", "grande", "petit", "petite", "vieux", "vieille", "haut", "haute", "bas", "basse", "ancien", "ancienne", "nouveau", "nouvelle", "beau", "belle", "notre", "trois", "quatre", "deux", "cinq", "sept", "quai"]
+_TITLES = listed(
+    """
+    general marechal saint sainte st ste docteur dr abbe president professeur colonel
+    capitaine commandant victor jean jean- pierre paul charles jules emile louis marie
+    anatole georges henri leon rene camille alfred albert edouard maurice jacques marcel
+    raymond francois michel andre gabriel lucien gustave claude roger robert marc antoine
+    joseph simone rosa anne grand grande petit petite vieux vieille haut haute bas basse
+    ancien ancienne nouveau nouvelle beau belle notre trois quatre deux cinq sept quai
+    """
 )
 
 
@@ -120,7 +132,7 @@ def _is_sure_without_capital(
         return False
     if article is not None:
         return kind not in NEEDS_CAPITAL or (kind == "place" and article.group() == "de la ")
-    return word["word"] not in _COMMON
+    return (kind not in NEEDS_CAPITAL or kind == "place") and word["word"] not in _COMMON
 
 
 def _rest_of_name(text: str, folded: str, end: int, *, capital: bool) -> int:
@@ -130,6 +142,8 @@ def _rest_of_name(text: str, folded: str, end: int, *, capital: bool) -> int:
     for _ in range(_MOST_WORDS):
         word = _NAME_WORD.match(folded, at)
         if word is None or not word["gap"] or "," in word["gap"]:
+            break
+        if _COUNTRY_BEFORE_CODE.match(folded, word.start("word")):
             break
         glued = word["gap"] == "-"
         name = word["word"].rstrip(".")
@@ -169,7 +183,9 @@ def _link_goes_on(text: str, folded: str, at: int, *, capital: bool) -> bool:
     if word is None or word["gap"] or word["word"].isdecimal():
         return False
     if capital:
-        return text[word.start("word")].isupper() and word["word"] not in STREET_TYPES
+        return text[word.start("word")].isupper() and not (
+            word["word"] in STREET_TYPES and folded[at - 2 : at] == "et"
+        )
     return folded[at - 2 : at] in {"de", "du", "es", "la", " d"} and not _stops(word["word"])
 
 
@@ -177,6 +193,11 @@ def _stops(word: str) -> bool:
     return word.rstrip(".") in STOPS
 
 
-_COMMON = frozenset(
-    ["sale", "bloquee", "barree", "fermee", "entiere", "sombre", "pietonne", "voisine", "bruyante", "etroite", "large", "passante", "calme", "commercante", "principale", "dangereuse", "glissante", "inondee", "complete", "publique", "public", "libre", "handicape", "handicapee", "handicapes", "taxi", "livraison", "payante", "vide", "vides", "prise", "numero", "avance", "situee"]
+_COMMON = listed(
+    """
+    sale bloquee barree fermee entiere sombre pietonne voisine bruyante etroite large
+    passante calme commercante principale dangereuse glissante inondee complete publique
+    public libre handicape handicapee handicapes taxi livraison payante vide vides prise
+    numero avance situee
+    """
 )

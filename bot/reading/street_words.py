@@ -2,6 +2,8 @@
 `addresses.py`.
 """
 
+from bot.reading.word_lists import listed
+
 STREET_TYPES: dict[str, str] = {
     "rue": "rue", "r.": "rue", "r": "rue", "rues": "rue", "avenue": "avenue", "av.": "avenue",
     "av": "avenue", "ave": "avenue", "ave.": "avenue", "boulevard": "boulevard", "bd": "boulevard",
@@ -23,8 +25,11 @@ STREET_TYPES: dict[str, str] = {
 }  # fmt: skip
 """The usual spelling of a kind of street by the folded words used for it."""
 
-SURE_TYPES = frozenset(
-    ["rue", "r.", "avenue", "av.", "av", "ave", "ave.", "boulevard", "bd", "bd.", "bld", "blvd", "boul.", "bvd", "impasse", "imp.", "allee", "allees", "chemin", "quai", "square", "faubourg", "ruelle", "esplanade", "rond-point", "sentier", "venelle", "place"]
+SURE_TYPES = listed(
+    """
+    rue r. avenue av. av ave ave. boulevard bd bd. bld blvd boul. bvd impasse imp. allee
+    allees chemin quai square faubourg ruelle esplanade rond-point sentier venelle place
+    """
 )
 """Kinds that make an address even without a number."""
 
@@ -32,15 +37,42 @@ NEEDS_CAPITAL = frozenset(STREET_TYPES) - SURE_TYPES | {"place", "square", "chem
 """Kinds with other meanings (« place de parking », « cours de danse »), taken without a
 number only before a name in capitals."""
 
-NEEDS_NUMBER = frozenset(
-    ["r", "mail", "porte", "zone", "za", "zi", "zac", "domaine", "villa", "cote", "voie", "imp", "che", "pl", "av"]
+NEEDS_NUMBER = listed(
+    """
+    r mail porte zone za zi zac domaine villa cote voie imp che pl av
+    """
 )
 
-LINKS = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "aux", "au", "a", "et", "en", "sur", "sous", "lès", "lez", "von", "van"])
+LINKS = listed(
+    """
+    de du des d la le les l aux et en sur sous lès lez von van
+    """
+)
 """Small words inside a street's name."""
 
-STOPS = frozenset(
-    ["depuis", "qui", "que", "quoi", "dont", "il", "elle", "ils", "elles", "on", "je", "tu", "nous", "vous", "j", "c", "ce", "cet", "cette", "ces", "ca", "cela", "est", "sont", "etait", "etaient", "sera", "a-t", "y", "n", "ne", "ni", "pas", "pour", "avec", "sans", "car", "mais", "ou", "donc", "or", "dans", "vers", "chez", "devant", "derriere", "entre", "pres", "proche", "face", "cote", "hauteur", "niveau", "angle", "coin", "croisement", "apres", "avant", "pendant", "hier", "demain", "aujourd", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "midi", "merci", "bonjour", "svp", "stp", "s'il", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "votre", "leur", "leurs", "un", "une", "j'ai", "ai", "as", "ont", "avons", "avez", "suis", "es", "sommes", "etes", "avait", "fait", "faut", "peut", "peux", "pourrait", "voudrais", "veux", "souhaite", "demande", "signale", "comme", "quand", "si", "tres", "trop", "plus", "moins", "tout", "toute", "tous", "toutes", "deux", "trois", "quatre", "cinq", "six", "sept", "mois", "jours", "semaine", "svp", "tel", "telephone", "portable", "mail", "email", "numero", "nom", "prenom", "appelle", "habite", "trou", "trous", "nid", "nids", "poubelle", "poubelles", "lampadaire", "encombrants", "voiture", "voitures", "danger", "urgent", "since", "for", "from", "with", "without", "because", "there", "is", "are", "was", "were", "has", "have", "had", "the", "and", "in", "on", "at", "by", "near", "opposite", "behind", "my", "your", "his", "her", "our", "their", "it", "its", "this", "that", "which", "who", "please", "thanks", "hello", "i", "we", "they", "since", "yesterday", "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "but", "not", "very", "too", "number", "phone", "email", "name", "need", "want", "would", "could", "there's", "i'm", "i've", "le_", "au_", "barree", "barre", "bloquee", "bloque", "fermee", "ferme", "sale", "sales", "sombre", "entiere", "pietonne", "voisine", "principale_", "cassee", "casse", "abime", "abimee", "inondee", "inonde", "deborde", "parking", "stationnement", "libre", "occupee", "creche", "gratuite", "gratuit", "disponible", "reservee", "reserve", "aupres", "svp", "entretien", "travaux", "eclairage", "eclairee", "eclaire", "n'est", "n'a", "ainsi", "aussi", "bien", "alors", "encore", "toujours", "jamais", "juste", "apt", "appt", "appartement", "bat", "batiment", "etage", "escalier", "esc", "porte", "rdc", "bp", "boite", "interphone", "digicode", "code"]
+STOPS = listed(
+    """
+    depuis qui que quoi dont il elle ils elles on je tu nous vous j c ce cet cette ces ca
+    cela est sont etait etaient sera a-t y n ne ni pas pour avec sans car mais ou donc or
+    dans vers chez devant derriere entre pres proche face cote hauteur niveau angle coin
+    croisement apres avant pendant hier demain aujourd lundi mardi mercredi jeudi vendredi
+    samedi dimanche matin soir midi merci bonjour svp stp s'il mon ma mes ton ta tes son sa
+    ses notre votre leur leurs un une j'ai ai as ont avons avez suis es sommes etes avait
+    fait faut peut peux pourrait voudrais veux souhaite demande signale comme quand si tres
+    trop plus moins tout toute tous toutes deux trois quatre cinq six sept mois jours
+    semaine svp tel telephone portable mail email numero nom prenom appelle habite trou
+    trous nid nids poubelle poubelles lampadaire encombrants voiture voitures danger urgent
+    since for from with without because there is are was were has have had the and in on at
+    by near opposite behind my your his her our their it its this that which who please
+    thanks hello i we they since yesterday today tomorrow monday tuesday wednesday thursday
+    friday saturday sunday but not very too number phone email name need want would could
+    there's i'm i've le_ au_ barree barre bloquee bloque fermee ferme sale sales sombre
+    entiere pietonne voisine principale_ cassee casse abime abimee inondee inonde deborde
+    parking stationnement libre occupee creche gratuite gratuit disponible reservee reserve
+    aupres svp entretien travaux eclairage eclairee eclaire n'est n'a ainsi aussi bien alors
+    encore toujours jamais juste apt appt appartement bat batiment etage escalier esc porte
+    rdc bp boite interphone digicode code
+    """
 )
 """Words no street's name goes on with."""
 
@@ -48,6 +80,12 @@ ENGLISH_TYPES = (
     "street|st|road|rd|avenue|ave|lane|ln|square|sq|close|court|drive|way|terrace|boulevard|"
     "crescent|row|hill|gardens|grove|park|place|mews|walk|quay|alley"
 )
-ENGLISH_STOPS = frozenset(
-    ["the", "a", "an", "in", "on", "at", "of", "my", "your", "his", "her", "our", "their", "this", "that", "there", "is", "are", "was", "were", "it", "i", "we", "you", "they", "and", "or", "but", "since", "from", "to", "for", "with", "by", "near", "next", "front", "opposite", "behind", "outside", "live", "lives", "living", "number", "has", "have", "had", "one-way", "no", "every", "main_", "dirty", "dark", "whole", "other", "same", "some", "any", "busy", "wrong", "right", "each", "big", "huge", "pothole", "hole", "people", "days", "weeks", "months", "years", "hours", "minutes", "children", "kids", "per"]
+ENGLISH_STOPS = listed(
+    """
+    the a an in on at of my your his her our their this that there is are was were it i we
+    you they and or but since from to for with by near next front opposite behind outside
+    live lives living number has have had one-way no every main_ dirty dark whole other same
+    some any busy wrong right each big huge pothole hole people days weeks months years
+    hours minutes children kids per
+    """
 )

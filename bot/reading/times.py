@@ -28,8 +28,9 @@ _CLOCK = re.compile(
     r" ?(?P<minute>\d{2}(?!\d))?(?:(?<=[:\d])|(?![\w-]))(?::\d{2})?(?![\d/])" + _FRACTION + _PART
 )
 _SPOKEN = re.compile(
-    rf"(?<![\w-])(?P<hour>{one_of(_HOUR_WORDS)}) (?:heures?|h)\b(?:{_FRACTION}"
-    rf"| (?P<minute>{_MINUTE_WORDS}))(?![\w'])" + _PART
+    rf"(?<![\w-])(?P<hour>{one_of(_HOUR_WORDS)}) (?:heures?|"
+    rf"h)\b(?: (?P<minute>{_MINUTE_WORDS})(?![\w'])"
+    rf"|{_FRACTION})(?![\w'])" + _PART
 )
 _NOON = re.compile(
     r"(?<![\w-])(?P<noon>midi|minuit|noon|midnight|midday)(?![\w-])"
@@ -37,7 +38,8 @@ _NOON = re.compile(
     rf"| (?P<minute>{_MINUTE_WORDS}|\d{{2}})(?![\w:/]))?"
 )
 _AM_PM = re.compile(
-    r"(?<![\w:.,/])(?<!\d )(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))? ?(?P<part>a\.?m\b\.?|p\.?m\b\.?)"
+    r"(?<![\w:.,/])(?<!\d )(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))? ?(?P<part>a\.?m\b\.?|"
+    r"p\.?m\b\.?)"
 )
 _PAST_TO = re.compile(
     rf"(?<![\w-])(?P<minute>half|a quarter|quarter|{one_of(SMALL)}(?:[- ]five)?|\d{{1,2}})"
@@ -47,7 +49,8 @@ _PAST_TO = re.compile(
 _HALF = re.compile(rf"(?<![\w-])half (?P<hour>{one_of(_HOUR_WORDS)})(?![\w-])")
 _OCLOCK = re.compile(rf"(?<![\w-])(?P<hour>{one_of(_HOUR_WORDS)}|\d{{1,2}}) ?o'? ?clock" + _PART)
 _AT = re.compile(
-    rf"(?<![\w-])(?:at|vers les|around|by) (?P<hour>{one_of(_HOUR_WORDS)}|\d{{1,2}})(?![\w:/]|[.,-]\d)"
+    rf"(?<![\w-])(?:at|vers les|around|by) (?P<hour>{one_of(_HOUR_WORDS)}|\d{{1,2}})(?![\w:/]|"
+    rf"[.,-]\d)"
     r"(?! ?(?:%|€|euros?|rue|bis|ter|[a-z]+ (?:street|road|avenue|lane|square|place)|least|"
     r"[a-z]{3,}))" + _PART
 )
@@ -55,7 +58,8 @@ _ALONE = re.compile(
     r"\s*(?:a |at |vers )?(?P<hour>\d{1,2})(?:[.:h ](?P<minute>\d{2}))?\s*[.!]*\s*\Z"
 )
 _LENGTH_BEFORE = re.compile(
-    r"\b(?:pendant|durant|dure|durera|durer|duree|depuis|dans|ds|il y a|toutes les|plus de|moins de|"
+    r"\b(?:pendant|durant|dure|durera|durer|duree|depuis|dans|ds|il y a|toutes les|plus de|"
+    r"moins de|"
     r"environ|sous|en|prend|prendra|reste|faut|for|in|takes?|lasts?|every|about|within|prevoir|"
     r"compter|cette|ces|les|ya|y a)(?: de| environ| encore)? \Z"
 )
