@@ -67,22 +67,27 @@ class TurnBuilder:
 
     @property
     def language(self) -> str:
+        """Give the language spoken, French until the first words tell."""
         return self.conversation.language or "fr"
 
     @property
     def text(self) -> str:
+        """Give the words of the message."""
         return self.message.text if self.message else ""
 
     @property
     def part(self) -> Part | None:
+        """Give what the first request was taken to mean."""
         return self.understanding.parts[0] if self.understanding else None
 
     @property
     def intent(self) -> str:
+        """Give the name of the likeliest intent."""
         return self.part.intent.name if self.part else FALLBACK
 
     @property
     def confidence(self) -> float:
+        """Give how likely the intent is."""
         return self.part.intent.confidence if self.part else 0.0
 
     def words(self, *, choices: Sequence[str] = (), text: str | None = None) -> Words:
@@ -102,9 +107,11 @@ class TurnBuilder:
     # what is known
 
     def service(self, slug: str) -> Service | None:
+        """Give the service if this citizen may be offered it."""
         return self.world.offered(slug, internal=self.conversation.internal)
 
     def title(self, slug: str) -> str:
+        """Give a service’s title in the language spoken."""
         service = self.world.services.get(slug)
         return localized(service.title, self.language) if service else slug
 
@@ -131,22 +138,32 @@ class TurnBuilder:
     # what is done
 
     def change(self, **changes: Any) -> None:
+        """Change the conversation."""
         self.conversation = replace(self.conversation, **changes)
 
     def change_form(self, **changes: Any) -> None:
+        """Change the form in hand."""
         self.change(form=replace(self.form, updated_at=self.now, **changes))
 
     def add(self, move: Move) -> None:
+        """Add a move."""
         self.moves.append(move)
 
-    def tell(self, sentence: str, *, files: tuple[StoredFile, ...] = (), **values: str) -> None:
-        self.add(Tell(sentence=sentence, values=values, files=files))
+    def tell(self, sentence: str, **values: str) -> None:
+        """Say one of our sentences."""
+        self.add(Tell(sentence=sentence, values=values))
+
+    def give(self, sentence: str, files: tuple[StoredFile, ...]) -> None:
+        """Say one of our sentences with files."""
+        self.add(Tell(sentence=sentence, files=files))
 
     def tell_text(self, text: Localized) -> None:
+        """Say a text that lives in data."""
         if text:
             self.add(TellText(text=text))
 
     def do(self, effect: Effect) -> None:
+        """Do this once the turn is committed."""
         self.add(Do(effect=effect))
 
     def new_id(self, purpose: str) -> str:
@@ -154,6 +171,7 @@ class TurnBuilder:
         return str(uuid5(NAMESPACE_URL, f"{self.conversation.id}/{self.event_id}/{purpose}"))
 
     def next_number(self) -> int:
+        """Number the next question."""
         number = self.conversation.questions_asked + 1
         self.change(questions_asked=number)
         return number
@@ -210,6 +228,7 @@ class TurnBuilder:
         return any(isinstance(move, Ask | AskOpen | Confirm) for move in self.moves)
 
     def turn(self) -> Turn:
+        """Give the turn as decided."""
         return Turn(
             conversation=replace(self.conversation, updated_at=self.now), moves=tuple(self.moves)
         )

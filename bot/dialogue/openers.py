@@ -184,7 +184,7 @@ def _privacy(turn: TurnBuilder, choice: str) -> bool:
         if file is None:
             turn.tell("export_failed", dpo=turn.world.city.dpo)
         else:
-            turn.tell("export_ready", files=(file,))
+            turn.give("export_ready", (file,))
         repeat(turn)
         return True
     if choice == "no":

@@ -36,7 +36,7 @@ def read_slot(
 
 def _said(text: str, *, now: datetime, language: str) -> tuple[date | None, str | None]:
     dates = find_dates(text, now=now, language=language, prefer="future")
-    times = find_times(text, language=language)
+    times = find_times(text)
     day = next((date.fromisoformat(str(one.value)) for one in dates if one.value), None)
     return day, next((str(one.value) for one in times if one.value), None)
 

@@ -1,0 +1,269 @@
+"""Choices in free words: one of, several of, yes or no."""
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from bot.forms.said import Misread, Question, Words
+from bot.reading.folding import fold
+from bot.reading.negation import denied_spans
+from bot.reading.yes_no import read_yes_no
+from connectors.contract import Json, Option
+
+_ORDINALS = {
+    "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "first": 1,
+    "deuxieme": 2, "second": 2, "seconde": 2, "2e": 2, "2eme": 2,
+    "troisieme": 3, "third": 3, "3e": 3, "3eme": 3,
+    "quatrieme": 4, "fourth": 4, "4e": 4, "4eme": 4,
+    "cinquieme": 5, "fifth": 5, "5e": 5, "5eme": 5,
+    "sixieme": 6, "sixth": 6, "6e": 6, "6eme": 6,
+    "dernier": -1, "derniere": -1, "last": -1,
+}  # fmt: skip
+_NUMBERED = re.compile(
+    r"^(?:le |la |l'|the |numero |number |n° ?|option |choix |choice )*(\d{1,2})\.?\)?$"
+)
+_ORDINAL = re.compile(
+    r"^(?:je (?:prends|choisis|veux) |i(?:'ll)? take )?(?:le |la |l'|the )?(\w+)(?: (?:choix|option|one|choice))?$"
+)
+_ALL = re.compile(r"\b(tous|toutes|tout|all|every(?:thing| day)?)\b")
+_EXCEPT = re.compile(r"\b(?:sauf|hormis|excepte|sans|pas|except|but|not)\b(.*)$")
+_NONE = re.compile(
+    r"^(?:non |no )?(?:aucune?s?|rien|none|nothing|pas de danger|ni l'un ni l'autre)\b"
+)
+_SMALL = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d",
+        "au",
+        "aux",
+        "a",
+        "the",
+        "an",
+        "of",
+        "to",
+        "et",
+        "ou",
+        "or",
+        "and",
+        "je",
+        "j",
+        "mon",
+        "ma",
+        "mes",
+        "my",
+        "en",
+        "sur",
+        "dans",
+        "pour",
+        "avec",
+        "c",
+        "est",
+        "il",
+        "elle",
+        "y",
+        "it",
+        "is",
+        "for",
+        "with",
+        "on",
+        "in",
+    ]
+)
+CLOSE = 0.84
+"""Two words alike to this degree are one word with a typo."""
+
+
+def read_yes_no_answer(question: Question, words: Words) -> bool | Misread:
+    """Read yes or no from a tap or from words."""
+    if words.choices:
+        choice = words.choices[0]
+        if choice in {"yes", "no", "true", "false"}:
+            return choice in {"yes", "true"}
+        return Misread(why="not_an_option")
+    agreed = read_yes_no(words.text, question.language)
+    if agreed is not None:
+        return agreed
+    number = _NUMBERED.match(fold(words.text).strip())
+    if number and number[1] in {"1", "2"}:
+        return number[1] == "1"
+    return Misread(why="not_yes_or_no")
+
+
+def read_one_of(question: Question, words: Words) -> Json | Misread:
+    """Read which option is meant; never guesses between two."""
+    ids = {one.id for one in question.options}
+    if words.choices:
+        return words.choices[0] if words.choices[0] in ids else Misread(why="not_an_option")
+    listed = _by_place(words.text, question.options)
+    if listed:
+        return listed.id
+    found = find_options(words.text, question.options, question.language)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        return Misread(why="several_options", detail={"options": [one.id for one in found]})
+    agreed = read_yes_no(words.text, question.language)
+    if agreed is not None and {"oui", "non"} <= ids:
+        return "oui" if agreed else "non"
+    return Misread(why="not_an_option")
+
+
+def read_many_of(question: Question, words: Words) -> Json | Misread:
+    """Read several options: « lundi et jeudi », « tous sauf mercredi », « aucun »."""
+    found = _chosen(question, words)
+    if isinstance(found, Misread):
+        return found
+    rules = question.field.rules
+    if rules.min_count and len(found) < rules.min_count:
+        return Misread(why="too_few", detail={"minimum": str(rules.min_count)})
+    if rules.max_count and len(found) > rules.max_count:
+        return Misread(why="too_many", detail={"maximum": str(rules.max_count)})
+    return found
+
+
+def _chosen(question: Question, words: Words) -> list[str] | Misread:
+    ids = [one.id for one in question.options]
+    if words.choices:
+        if set(words.choices) <= set(ids):
+            return [one for one in ids if one in words.choices]
+        return Misread(why="not_an_option")
+    folded = fold(words.text).strip(" .!")
+    if _NONE.match(folded):
+        none = next((one for one in ids if one in {"aucun", "aucune", "none"}), None)
+        if none:
+            return [none]
+        return Misread(why="required") if question.field.required else []
+    if _ALL.search(folded):
+        out = _EXCEPT.search(folded)
+        left_out = (
+            {one.id for one in find_options(out[1], question.options, question.language)}
+            if out
+            else set()
+        )
+        whole = [one for one in ids if one not in left_out and one not in {"aucun", "aucune"}]
+        if whole:
+            return whole
+    numbers = re.findall(r"\d{1,2}", folded) if re.fullmatch(r"[\d ,;et+&]+", folded) else []
+    places = [int(one) for one in numbers]
+    if places and all(1 <= place <= len(ids) for place in places):
+        return [ids[place - 1] for place in sorted(set(places))]
+    found = find_options(words.text, question.options, question.language)
+    return [one.id for one in found] if found else Misread(why="not_an_option")
+
+
+def _by_place(text: str, options: Sequence[Option]) -> Option | None:
+    folded = fold(text).strip(" .!")
+    number = _NUMBERED.match(folded)
+    place = int(number[1]) if number else 0
+    ordinal = _ORDINAL.match(folded)
+    if not place and ordinal:
+        place = _ORDINALS.get(ordinal[1], 0)
+    if place and any(fold(label) == folded for one in options for label in one.label.values()):
+        return None
+    if place == -1 and options:
+        return options[-1]
+    return options[place - 1] if 0 < place <= len(options) else None
+
+
+def find_options(text: str, options: Iterable[Option], language: str) -> list[Option]:
+    """Give the options that the words name, best fits only, in the form's order.
+
+    An option is named by its label, its id or one of its `words`; long words forgive a typo;
+    what is under a negation names nothing.
+    """
+    options = list(options)
+    folded = _affirmed(text[:1000], language)
+    if not folded.strip():
+        return []
+    exact = [one for one in options if any(folded.strip(" .!?") == said for said in _sayings(one))]
+    if len(exact) == 1:
+        return exact
+    scored = [(one, _score(folded, one)) for one in options]
+    best = max((score for _, score in scored), default=0.0)
+    if best <= 0:
+        return []
+    whole = [one for one, score in scored if score >= 1]
+    if whole:
+        return _most_specific(folded, whole)
+    return [one for one, score in scored if score >= max(best - 0.05, 0.5)]
+
+
+def _affirmed(text: str, language: str) -> str:
+    letters = list(fold(text))
+    for start, end in denied_spans(text, language):
+        letters[start : min(end, len(letters))] = " " * (min(end, len(letters)) - start)
+    return "".join(letters)
+
+
+def _sayings(option: Option) -> set[str]:
+    labels = {fold(label).strip() for label in option.label.values()}
+    words = {fold(word).strip() for several in option.words.values() for word in several}
+    return {*labels, *words, fold(option.id).replace("_", " ").replace("-", " ")} - {""}
+
+
+def _score(folded: str, option: Option) -> float:
+    """1 when a whole saying stands in the words, less for a part of it or a typo."""
+    said = _tokens(folded)
+    best = 0.0
+    for saying in _sayings(option):
+        wanted = _tokens(saying)
+        if not wanted:
+            continue
+        if _contains(folded, saying):
+            return 1.0
+        hits = sum(1 for word in wanted if any(_alike(word, one) for one in said))
+        if hits == len(wanted):
+            best = max(best, 0.95)
+        elif len(said) <= 4:
+            best = max(best, 0.9 * hits / len(wanted))
+    return best
+
+
+def _contains(folded: str, saying: str) -> bool:
+    pattern = rf"(?<!\w){re.escape(saying)}(?:s|x|es)?(?!\w)"
+    return re.search(pattern, folded) is not None
+
+
+def _tokens(folded: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", folded) if word not in _SMALL]
+
+
+def _alike(wanted: str, said: str) -> bool:
+    if wanted == said or wanted.rstrip("sx") == said.rstrip("sx"):
+        return True
+    if len(wanted) >= 5 and len(said) >= 4 and wanted.startswith(said):
+        return True
+    if min(len(wanted), len(said)) < 5 or abs(len(wanted) - len(said)) > 2:
+        return False
+    return SequenceMatcher(a=wanted, b=said, autojunk=False).ratio() >= CLOSE
+
+
+def _most_specific(folded: str, options: list[Option]) -> list[Option]:
+    """Drop an option whose only saying found lies inside a longer one of another option."""
+    spans = {one.id: _spans(folded, one) for one in options}
+    kept = []
+    for one in options:
+        others = [span for other in options if other.id != one.id for span in spans[other.id]]
+        if any(not _inside(span, others) for span in spans[one.id]):
+            kept.append(one)
+    return kept or options
+
+
+def _spans(folded: str, option: Option) -> list[tuple[int, int]]:
+    return [
+        match.span()
+        for saying in _sayings(option)
+        for match in re.finditer(rf"(?<!\w){re.escape(saying)}(?:s|x|es)?(?!\w)", folded)
+    ]
+
+
+def _inside(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(other[0] <= span[0] and span[1] <= other[1] and other != span for other in others)
