@@ -1,0 +1,106 @@
+"""Where the embedded back office keeps its tickets and slots; handed in by whoever builds it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from connectors.contract import Addition, StoredFile, Submission, Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotTaken:
+    """A slot that a submission takes along."""
+
+    agenda: str
+    slot: str
+    """Local start, `2026-12-01T09:20`, or a day, `2026-12-01`."""
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange:
+    """What staff decided on a ticket; the same id twice is one change."""
+
+    id: str
+    reference: str
+    status: str
+    note: str = ""
+    by: str = ""
+    at: datetime
+    due_at: datetime | None = None
+    files: tuple[StoredFile, ...] = ()
+
+
+class SlotGoneError(Exception):
+    """The slot has no place left."""
+
+
+class TicketKeeper(Protocol):
+    """Keeps tickets and slots, each call one transaction."""
+
+    async def open_ticket(
+        self,
+        submission: Submission,
+        *,
+        make_reference: Callable[[], str],
+        now: datetime,
+        slot: SlotTaken | None = None,
+    ) -> Ticket:
+        """Open a ticket with a fresh reference and a follow secret; again, give the same one.
+
+        A hold of the same submission becomes the taken slot. Raises SlotGoneError.
+        """
+        ...
+
+    async def find(self, reference: str) -> Ticket | None:
+        """Give the ticket, None when there is none."""
+        ...
+
+    async def change_status(self, change: StatusChange) -> Ticket:
+        """Put a change into the history; the citizen's conversation hears of it.
+
+        Raises LookupError for an unknown reference.
+        """
+        ...
+
+    async def append(self, addition: Addition, *, now: datetime) -> Ticket:
+        """Add a detail or files, once by id. Raises LookupError."""
+        ...
+
+    async def withdraw(
+        self, reference: str, *, reason: str, request_id: str, now: datetime
+    ) -> Ticket:
+        """Withdraw and free the slot, once by id. Raises LookupError."""
+        ...
+
+    async def slots_taken(
+        self, agenda: str, *, first: str, last: str, now: datetime, except_holder: str = ""
+    ) -> Mapping[str, int]:
+        """Count what is taken or held of each slot from `first` to `last`, both included.
+
+        Holds that have run out by `now` do not count.
+        """
+        ...
+
+    async def hold(self, slot: SlotTaken, *, holder: str, until: datetime, now: datetime) -> bool:
+        """Hold a slot for `holder`, who then holds no other of this agenda; False when full."""
+        ...
+
+    async def release(self, holder: str) -> None:
+        """Give back what `holder` holds or has taken."""
+        ...
+
+    async def move_slot(
+        self,
+        reference: str,
+        slot: SlotTaken,
+        *,
+        field_path: str,
+        request_id: str,
+        now: datetime,
+    ) -> Ticket:
+        """Move a ticket's slot, once by id. Raises LookupError, SlotGoneError."""
+        ...
+
+
