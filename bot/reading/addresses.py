@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bot.reading.folding import fold
 from bot.reading.overlaps import ONLY_IF_ASKED, first_come
 from bot.reading.street_names import Street, find_english_streets, find_streets
-from bot.reading.word_lists import listed
+from bot.reading.towns import TOWN, town_end
 from bot.talk.understanding import Entity
 
 _NUMBER = re.compile(
@@ -19,7 +19,6 @@ _NUMBER = re.compile(
     r"dans la |de l'|du )?\Z"
 )
 _POSTCODE = re.compile(r"(?:[ ,;/-]{1,3}|\s*\(|^)(?:f-|f )?(?P<code>\d{2} ?\d{3})(?![\d€])\)?")
-_CITY = re.compile(r"[ ,]{0,3}(?P<city>[^\W\d_]+(?:[' -][^\W\d_]+){0,5})")
 _AT_CITY = re.compile(r"(?: ?, ?| )(?:a |in |à )?(?=[^\W\d_])")
 _COMPLEMENT = (
     r"(?:(?:bat|bât|batiment|building|immeuble|imm|tour|residence|res|entree|hall|escalier|esc|"
@@ -46,19 +45,6 @@ _CROSSED = re.compile(r" ?(?:et|/|-|and|,|avec)(?: de)?(?: la| l'| le)? ?(?:du |
 _MOVE = re.compile(r"\b(?:demenag\w+|mov(?:e|ing)\b)")
 _FROM = re.compile(r"\b(?:du|de|depuis|from|depart)(?: le| la| l')?(?: :)? ?\Z")
 _TO = re.compile(r"\b(?:au|a|vers|to|arrivee|jusqu'au)(?: la| l')?(?: :)? ?\Z")
-_CITY_STOPS = listed(
-    """
-    depuis il elle je on nous vous et mais car pour le la les un une des svp merci bonjour
-    qui que dans sur avec tel telephone mon ma c j y est a au since and the there is my i we
-    in on please france cedex hier demain mardi lundi mercredi jeudi vendredi samedi
-    dimanche ce cette
-    """
-)
-_LINKED_CITY = listed(
-    """
-    sur sous les lès lez en la le du de des aux d l et saint sainte st ste
-    """
-)
 
 
 def find_addresses(text: str) -> tuple[Entity, ...]:
@@ -87,7 +73,7 @@ def _address(street: Street, text: str, folded: str) -> Entity:
     after, end = _complements(text, folded, street.end)
     postcode, city, end = _town(text, folded, end)
     late, end = _complements(text, folded, end) if postcode else ([], end)
-    value = _value(number, street.name, ", ".join([*parts, *after, *late]), postcode, city)
+    value = address_value(number, street.name, ", ".join([*parts, *after, *late]), postcode, city)
     return Entity(
         name="address",
         value=value,
@@ -98,7 +84,10 @@ def _address(street: Street, text: str, folded: str) -> Entity:
     )
 
 
-def _value(number: str, street: str, complement: str, postcode: str, city: str) -> dict[str, str]:
+def address_value(
+    number: str, street: str, complement: str, postcode: str, city: str
+) -> dict[str, str]:
+    """Shape an address as an answer, with its one-line label."""
     line = f"{number} {street}".strip()
     town = f"{postcode} {city}".strip()
     return {
@@ -129,45 +118,21 @@ def _complements(text: str, folded: str, end: int) -> tuple[list[str], int]:
 def _town(text: str, folded: str, end: int) -> tuple[str, str, int]:
     code = _POSTCODE.match(folded, end)
     if code:
-        city = _CITY.match(folded, code.end())
-        taken = _city_end(text, folded, city.start("city"), city.end()) if city else code.end()
-        name = text[city.start("city") : taken] if city else ""
+        city = TOWN.match(folded, code.end())
+        taken = town_end(text, folded, city.start("town"), city.end()) if city else code.end()
+        name = text[city.start("town") : taken] if city else ""
         return code["code"].replace(" ", ""), name, taken if name else code.end()
     linked = _AT_CITY.match(folded, end)
     said = linked is not None and linked.group().strip() != ""
     if linked is None or not said or not text[linked.end()].isupper():
         return "", "", end
-    city = _CITY.match(folded, linked.end())
-    taken = _city_end(text, folded, linked.end(), city.end()) if city else end
+    city = TOWN.match(folded, linked.end())
+    taken = town_end(text, folded, linked.end(), city.end()) if city else end
     if taken <= linked.end():
         return "", "", end
     name = text[linked.end() : taken]
     code = _POSTCODE.match(folded, taken)
     return (code["code"].replace(" ", ""), name, code.end()) if code else ("", name, taken)
-
-
-def _city_end(text: str, folded: str, start: int, end: int) -> int:
-    """Return where the town's name ends among the words from `start` on."""
-    taken = start
-    capitals = text[start : start + 1].isupper()
-    for word in re.finditer(r"[^\W_]+", folded[start:end]):
-        at = start + word.start()
-        linking = taken > start and word.group() in _LINKED_CITY
-        if word.group() in _CITY_STOPS and not linking:
-            break
-        if (
-            linking
-            and not text[start + word.end() + 1 : start + word.end() + 2].isupper()
-            and capitals
-        ):
-            break
-        if capitals and not linking and not text[at].isupper():
-            break
-        if not capitals and taken > start and text[taken:at] == " " and not linking:
-            if not folded[start:taken].endswith(tuple(_LINKED_CITY)):
-                break
-        taken = start + word.end()
-    return taken
 
 
 def _role(folded: str, start: int) -> str:
@@ -202,7 +167,7 @@ def _crossings(found: tuple[Entity, ...], folded: str) -> Iterator[Entity]:
 
 def _joined(left: Entity, right: Entity) -> Entity:
     street = f"{left.value['street']} / {right.value['street']}"
-    value = _value("", street, "", right.value["postcode"], right.value["city"])
+    value = address_value("", street, "", right.value["postcode"], right.value["city"])
     return Entity(name="address", value=value, start=left.start, end=right.end, confidence=0.7)
 
 
@@ -213,7 +178,7 @@ def _place_alone(text: str, folded: str) -> Iterator[Entity]:
     """Read « 54000 Nancy », good when an address was asked for."""
     if len(text) < 80 and (match := _ALONE.match(folded)):
         city = text[match.start("city") : match.end("city")]
-        value = _value("", "", "", match["code"], city)
+        value = address_value("", "", "", match["code"], city)
         yield Entity(
             name="address", value=value, start=match.start("code"), end=match.end("city"),
             confidence=ONLY_IF_ASKED,

@@ -3,16 +3,19 @@
 Each kind has its own grammar beside this file; here they are set in order.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.reading.addresses import find_addresses
 from bot.reading.amounts import stated_amounts
+from bot.reading.birthplaces import find_birthplaces
 from bot.reading.date_ranges import ranges_of
 from bot.reading.date_reading import find_mentions
 from bot.reading.durations import find_durations
 from bot.reading.emails import find_emails
-from bot.reading.folding import fold
+from bot.reading.folding import compose, fold
 from bot.reading.identifiers import find_identifiers
 from bot.reading.numbers import find_numbers
 from bot.reading.overlaps import ONLY_IF_ASKED, first_come
@@ -26,6 +29,7 @@ from bot.talk.understanding import Entity
 
 LOOKED_AT = 4_000
 """Characters read of a message; who writes more tells a story, not answers."""
+_LOOSE_ACCENT = re.compile(r"[\u0300-\u036f]")
 
 
 def find_entities(text: str, *, now: datetime, language: str) -> tuple[Entity, ...]:
@@ -35,6 +39,16 @@ def find_entities(text: str, *, now: datetime, language: str) -> tuple[Entity, .
     the words around make of it. `now` is timezone-aware.
     """
     text = text[:LOOKED_AT]
+    if not _LOOSE_ACCENT.search(text):
+        return _found(text, now, language)
+    composed, starts = compose(text)
+    return tuple(
+        replace(one, start=starts[one.start], end=starts[one.end])
+        for one in _found(composed, now, language)
+    )
+
+
+def _found(text: str, now: datetime, language: str) -> tuple[Entity, ...]:
     candidates = _candidates(text, now, language)
     return first_come(one for one in candidates if one.confidence > ONLY_IF_ASKED)
 
@@ -46,6 +60,7 @@ def _candidates(text: str, now: datetime, language: str) -> Iterator[Entity]:
     if digits:
         yield from find_identifiers(text)
     yield from find_addresses(text)
+    yield from find_birthplaces(text)
     if digits:
         yield from find_phones(text)
         yield from find_references(text)

@@ -13,6 +13,7 @@ _MORE_SPACES = "\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u30
 _DASHES = "‐‑‒–—―−﹣－"
 _QUOTES = "«»“”„‟＂"
 _FOLDED_RANGES = ((0x41, 0x5B), (0x80, 0x530), (0x1E00, 0x2000), (0xFF01, 0xFF5F))
+_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -22,6 +23,20 @@ def fold(text: str) -> str:
     The result has exactly as many code points as `text`; `œ` and `æ` stay one letter each.
     """
     return text.translate(_TABLE)
+
+
+def compose(text: str) -> tuple[str, tuple[int, ...]]:
+    """Join letters with the accents that follow them; return where each joined letter began.
+
+    The offsets have one more item than the joined text: the length of `text`.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    for cluster in _CLUSTER.finditer(text):
+        joined = unicodedata.normalize("NFC", cluster.group())
+        pieces.append(joined)
+        starts.extend([cluster.start()] * len(joined))
+    return "".join(pieces), (*starts, len(text))
 
 
 def words(text: str) -> tuple[str, ...]:

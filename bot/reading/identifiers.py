@@ -82,11 +82,14 @@ def _ibans(folded: str, wanted: str) -> Iterator[Entity]:
         if length is None:
             continue
         letters, end = _gather(folded, match.start(), length)
+        meant = wanted == "iban" or _is_cued(folded, match.start(), "iban")
+        if not meant and sum(letter.isdigit() for letter in letters) < 10:
+            continue
         if len(letters) == length:
             good = stdnum_iban.is_valid(letters.upper(), check_country=False)
             value = letters.upper() if good else None
             yield _identifier("iban", value, (match.start(), end), _unless(good))
-        elif len(letters) >= 15 or wanted == "iban" or _is_cued(folded, match.start(), "iban"):
+        else:
             yield _identifier("iban", None, (match.start(), end), "too_few_digits")
 
 

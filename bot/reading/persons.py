@@ -48,6 +48,8 @@ _PARTICLES = listed(
     o' saint st
     """
 )
+_SMALL = listed("de du des d von van der den di da do dos")
+_ARTICLES = listed("la le les l")
 _STOPS = listed(
     """
     et mais ou donc je j il elle on nous vous pour car ne pas suis habite habitant demeurant
@@ -124,12 +126,13 @@ def tidy_name(name: str) -> str:
     """Give a name its capitals where it was written all small or all large."""
     if not (name.islower() or name.isupper()):
         return name.strip()
-    small = name.lower().strip()
-    pieces = re.split(r"([ '’-])", small)
-    return "".join(
-        piece if piece in _PARTICLES and at else piece[:1].upper() + piece[1:]
-        for at, piece in enumerate(pieces)
-    )
+    pieces = re.split(r"([ '’-])", name.lower().strip())
+    tidied: list[str] = []
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 2] if at >= 2 else ""
+        small = piece in _SMALL or (piece in _ARTICLES and before in _SMALL)
+        tidied.append(piece if small and len(pieces) > 1 else piece[:1].upper() + piece[1:])
+    return "".join(tidied)
 
 
 def _split(name: str) -> PersonName:

@@ -52,7 +52,7 @@ LINKS = listed(
 
 STOPS = listed(
     """
-    depuis qui que quoi dont il elle ils elles on je tu nous vous j c ce cet cette ces ca
+    a depuis qui que quoi dont il elle ils elles on je tu nous vous j c ce cet cette ces ca
     cela est sont etait etaient sera a-t y n ne ni pas pour avec sans car mais ou donc or
     dans vers chez devant derriere entre pres proche face cote hauteur niveau angle coin
     croisement apres avant pendant hier demain aujourd lundi mardi mercredi jeudi vendredi
