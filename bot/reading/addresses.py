@@ -1,4 +1,4 @@
-"""Postal addresses: « 12 bis rue des Carmes », « 3, place Stanislas 54000 Nancy », "12 Church Street".
+"""Postal addresses: « 12 bis rue des Carmes », « 3, place Stanislas 54000 Nancy », "5 High Street".
 
 Only the words are read; whether the street exists is for others to ask.
 """

@@ -1,4 +1,4 @@
-"""Short texts that steer the form and say nothing else: « retour », « passer », « on recommence »."""
+"""Short texts that steer the form and say nothing else: « retour », « passer », « stop »."""
 
 import re
 

@@ -64,7 +64,7 @@ def add(now: datetime, count: int, unit: str) -> datetime | None:
     """Return the moment so many units later (before, if negative), None beyond the calendar."""
     if abs(count) > 5000:
         return None
-    if unit == "month" or unit == "year":
+    if unit in {"month", "year"}:
         months = now.year * 12 + now.month - 1 + count * (12 if unit == "year" else 1)
         year, month = divmod(months, 12)
         if not 1800 <= year <= 2300:
@@ -74,14 +74,16 @@ def add(now: datetime, count: int, unit: str) -> datetime | None:
     return now + count * _STEPS[unit]
 
 
-def iso(match: re.Match[str], now: datetime) -> Mention | None:
+def iso(match: re.Match[str], _now: datetime) -> Mention | None:
+    """Read « 2027-05-12 »."""
     year, month, day = (int(group) for group in match.groups())
     if not 1800 <= year <= 2200:
         return None
     return Mention(start=match.start(), end=match.end(), day=day, month=month, year=year)
 
 
-def numeric(match: re.Match[str], now: datetime) -> Mention | None:
+def numeric(match: re.Match[str], _now: datetime) -> Mention | None:
+    """Read « 12/05/2027 », « 12.05.27 »."""
     day, _, month, year, spaced_month, spaced_year = match.groups()
     year = year or spaced_year
     return Mention(
@@ -94,7 +96,8 @@ def numeric(match: re.Match[str], now: datetime) -> Mention | None:
     )
 
 
-def day_and_month(match: re.Match[str], now: datetime) -> Mention | None:
+def day_and_month(match: re.Match[str], _now: datetime) -> Mention | None:
+    """Read « 12/05 », where it is plainly a date."""
     day, month = match["day"], match["month"]
     before = match.string[max(0, match.start("day") - 14) : match.start("day")]
     sure = match["weekday"] or _INTRODUCED.search(before) or match.group() == match.string.strip()
@@ -108,7 +111,8 @@ def day_and_month(match: re.Match[str], now: datetime) -> Mention | None:
     )
 
 
-def written(match: re.Match[str], now: datetime) -> Mention | None:
+def written(match: re.Match[str], _now: datetime) -> Mention | None:
+    """Read « 14 mai 2027 », "May 14th"."""
     groups = match.groupdict()
     year = groups.get("year") or (groups.get("short_year") or "").lstrip("'")
     day = int(match["day"]) if match["day"].isdecimal() else DAY_WORDS[match["day"]]
@@ -126,13 +130,15 @@ def written(match: re.Match[str], now: datetime) -> Mention | None:
     )
 
 
-def weekday_and_day(match: re.Match[str], now: datetime) -> Mention | None:
+def weekday_and_day(match: re.Match[str], _now: datetime) -> Mention | None:
+    """Read « mardi 14 »."""
     day = int(match["day"]) if match["day"].isdecimal() else DAY_WORDS[match["day"]]
     weekday = _weekday(match["weekday"])
     return Mention(start=match.start(), end=match.end(), day=day, weekday=weekday)
 
 
-def weekday_alone(match: re.Match[str], now: datetime) -> Mention | None:
+def weekday_alone(match: re.Match[str], _now: datetime) -> Mention | None:
+    """Read « mardi prochain », "next Tuesday"."""
     if patterns.HABIT_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
         return None
     if match["weekday"].endswith("s") and not (match["before"] or match["after"]):
@@ -159,28 +165,36 @@ def _shift(before: str, after: str) -> str:
 
 
 def relative_day(match: re.Match[str], now: datetime) -> Mention | None:
+    """Read « demain matin »."""
     day = now.date() + timedelta(days=RELATIVE_DAYS[match["word"]])
     return Mention(start=match.start(), end=match.end(), first=day)
 
 
 def ahead(match: re.Match[str], now: datetime) -> Mention | None:
+    """Read « dans trois semaines »."""
     moment = _moved(match, now, 1)
     if moment and match["working"]:
         moment = _working_days(now, counted(match["count"]) or 0)
-    return moment and Mention(start=match.start(), end=match.end(), first=moment.date())
+    if moment is None:
+        return None
+    return Mention(start=match.start(), end=match.end(), first=moment.date())
 
 
 def ago(match: re.Match[str], now: datetime) -> Mention | None:
+    """Read « il y a deux jours », "a week ago"."""
     moment = _moved(match, now, -1)
     since = match.group().startswith(("ca ", "cela ", "voila", "voici"))
-    return moment and Mention(
-        start=match.start(), end=match.end(), first=moment.date(), since=since
-    )
+    if moment is None:
+        return None
+    return Mention(start=match.start(), end=match.end(), first=moment.date(), since=since)
 
 
 def since_count(match: re.Match[str], now: datetime) -> Mention | None:
+    """Read « depuis trois jours »."""
     moment = _moved(match, now, -1)
-    return moment and Mention(
+    if moment is None:
+        return None
+    return Mention(
         start=match.start("span"), end=match.end("span"), first=moment.date(), since=True
     )
 
@@ -203,6 +217,7 @@ def _working_days(now: datetime, count: int) -> datetime:
 
 
 def bare_day(match: re.Match[str], now: datetime) -> Mention | None:
+    """Read « le 14 »."""
     before = match.string[max(0, match.start() - 24) : match.start()]
     if _NOT_A_DAY.search(before):
         return None
@@ -227,7 +242,8 @@ def _month_said(of: str, now: datetime) -> tuple[int | None, int | None]:
     return moment.month, moment.year
 
 
-def before_a_link(match: re.Match[str], now: datetime) -> Mention | None:
+def before_a_link(match: re.Match[str], _now: datetime) -> Mention | None:
+    """Read the « 3 » of « 3 au 5 décembre »."""
     day = int(match["day"])
     if not 1 <= day <= 31:
         return None

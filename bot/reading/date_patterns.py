@@ -1,6 +1,4 @@
-"""The regular expressions of dates, over folded text; what they give is told in
-`date_mentions.py`.
-"""
+"""The regular expressions of dates, over folded text; `date_mentions.py` reads what they find."""
 
 import re
 

@@ -1,5 +1,6 @@
-"""Stretches of the calendar that have a name: « le week-end prochain », « fin du mois »,
-« mai 2027 », « l'année prochaine », Noël.
+"""Stretches of the calendar that have a name.
+
+« le week-end prochain », « fin du mois », « mai 2027 », « l'année prochaine », Noël.
 """
 
 import re
@@ -32,11 +33,11 @@ def edge(match: re.Match[str], now: datetime) -> Mention | None:
         first, last = _month(year, month)
     else:
         first, last = _period(match["period"], step, now.date())
-    day = _EDGES[match["edge"]](first, last)
+    day = _edge_of(match["edge"], first, last)
     return Mention(start=match.start(), end=match.end(), first=day, rough=True)
 
 
-def month_and_year(match: re.Match[str], now: datetime) -> Mention | None:
+def month_and_year(match: re.Match[str], _now: datetime) -> Mention | None:
     """Read « mai 2027 » or « 05/2027 »."""
     word = match["month"]
     month = int(word) if word.isdecimal() else MONTHS[word]
@@ -56,7 +57,7 @@ def month_alone(match: re.Match[str], now: datetime) -> Mention | None:
     return Mention(start=start, end=match.end(), first=first, last=last)
 
 
-def year_alone(match: re.Match[str], now: datetime) -> Mention | None:
+def year_alone(match: re.Match[str], _now: datetime) -> Mention | None:
     """Read « en 2019 »."""
     year = int(match["year"])
     return Mention(
@@ -140,10 +141,9 @@ def _year_of(month: int, today: date, step: int) -> int:
     return today.year if month >= today.month else today.year + 1
 
 
-_EDGES = {
-    **dict.fromkeys(("fin", "end", "late"), lambda first, last: last),
-    **dict.fromkeys(("debut", "beginning", "start", "early", "courant"), lambda first, last: first),
-    **dict.fromkeys(
-        ("mi", "milieu", "middle", "mid"), lambda first, last: first + (last - first) // 2
-    ),
-}
+def _edge_of(word: str, first: date, last: date) -> date:
+    if word in {"fin", "end", "late"}:
+        return last
+    if word in {"mi", "milieu", "middle", "mid"}:
+        return first + (last - first) // 2
+    return first

@@ -15,6 +15,7 @@ _SPELT = re.compile(
     r"{0,4})(?: ?\(at\) ?| ?\[at\] ?| arobase | arobas | arrobase | at )"
     r"(?P<domain>[a-z0-9-]{1,40}(?:(?:\.| ?point ?| ?dot ?)[a-z0-9-]{1,40}){1,4})(?![\w@])"
 )
+_SPELT_SIGNS = (" at ", "arrob", "arob", "at]", "at)")
 _NO_AT = re.compile(
     r"\s*(?:(?:mon|my|c'est|it's|le|the|e-?mail|mail|adresse|est|is|:) ?)*"
     r"(?P<address>[a-z0-9._+-]{2,64}\.(?:fr|com|org|net|eu|be|ch|lu|uk|io|bzh|de|es|"
@@ -68,9 +69,8 @@ def _is_good_local(local: str) -> bool:
 
 
 def _spelt_out(folded: str) -> Iterator[Entity]:
-    if " at " not in folded and "arr" not in folded and "aro" not in folded and "at]" not in folded:
-        if "at)" not in folded:
-            return
+    if not any(word in folded for word in _SPELT_SIGNS):
+        return
     for match in _SPELT.finditer(folded):
         domain = re.sub(r" ?\b(?:point|dot)\b ?", ".", match["domain"])
         if "." not in domain or not _TOP_LEVEL.search(domain.rsplit(".", 1)[1]):

@@ -13,10 +13,14 @@ class Spanned(Protocol):
     """Something that covers a stretch of a text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Offset of the first code point."""
+        ...
 
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Offset after the last code point."""
+        ...
 
 
 Candidate = TypeVar("Candidate", bound=Spanned)

@@ -198,9 +198,9 @@ def _after_cue(text: str, folded: str) -> Iterator[Entity]:
 
 def _after_title(text: str, folded: str) -> Iterator[Entity]:
     for title in _TITLE.finditer(folded):
-        if text[title.end() : title.end() + 1].isupper():
-            if entity := _name_at(text, folded, title.end(), unsure=False, alone=True):
-                yield entity
+        capital = text[title.end() : title.end() + 1].isupper()
+        if capital and (entity := _name_at(text, folded, title.end(), unsure=False, alone=True)):
+            yield entity
 
 
 def _name_at(
@@ -239,9 +239,8 @@ def _name_words(text: str, folded: str, start: int) -> list[tuple[int, int]]:
             break
         if capitals and not text[at].isupper() and bare not in _PARTICLES and "'" not in bare:
             break
-        if not capitals and len(spans) >= 2 and bare not in _PARTICLES:
-            if folded[slice(*spans[-1])] not in _PARTICLES:
-                break
+        if not capitals and len(spans) >= 2 and folded[slice(*spans[-1])] not in _PARTICLES:
+            break
         spans.append((at, start + word.start() + len(bare)))
     while spans and folded[slice(*spans[-1])] in _PARTICLES:
         spans.pop()

@@ -16,9 +16,7 @@ def find_plates(text: str) -> tuple[Entity, ...]:
     """Find number plates; one with letters never issued carries `bad_plate`."""
     folded = fold(text)
     cued = _CUE.search(folded[:400]) is not None
-    candidates = [
-        _new(match, folded) for match in _NEW.finditer(folded) if _is_new(match, text, cued)
-    ]
+    candidates = [_new(match) for match in _NEW.finditer(folded) if _is_new(match, text, cued)]
     candidates += [_old(match) for match in _OLD.finditer(folded) if _is_old(match, text, cued)]
     return first_come(candidates)
 
@@ -39,7 +37,7 @@ def _is_old(match: re.Match[str], text: str, cued: bool) -> bool:  # noqa: FBT00
     )
 
 
-def _new(match: re.Match[str], folded: str) -> Entity:
+def _new(match: re.Match[str]) -> Entity:
     left, digits, right = match[1].upper(), match[3], match[5].upper()
     if _FORBIDDEN.search(match[1] + " " + match[5]):
         return Entity(

@@ -28,9 +28,10 @@ class Street:
 
 
 _TYPE = re.compile(
-    r"(?<![\w'-])(?P<type>" + "|".join(re.escape(w) for w in sorted(STREET_TYPES, key=len, reverse=True))
+    r"(?<![\w'-])(?P<type>"
+    + "|".join(re.escape(word) for word in sorted(STREET_TYPES, key=len, reverse=True))
     + r")(?<!-)(?=[ .])\.? ?"
-)  # fmt: skip
+)
 _TYPE_AFTER_APOSTROPHE = re.compile(r"(?<=l')(?P<type>avenue|allee|impasse|esplanade) ")
 _NUMBER_BEFORE = re.compile(
     r"\d(?: ?(?:bis|ter|quater|[a-h]))?(?: ?, ?| )(?:de la |dans la |de l'|du )?\Z"
@@ -45,7 +46,9 @@ _ARTICLE = re.compile(
     r"(?:(?:de la|de l(?=')|de|du|des|d(?=')|la|le|les|l(?=')|aux|au|a la|a l(?='))(?:' ?|\b ?))+"
 )
 _ENGLISH = re.compile(
-    rf"(?<![\w'/.,-])(?P<number>\d{{1,4}}[a-h]?),? (?P<name>(?:[a-z][\w'-]*\.? ){{1,4}}?(?:{ENGLISH_TYPES})(?: (?:street|road|avenue|lane|drive))?)"
+    rf"(?<![\w'/.,-])(?P<number>\d{{1,4}}[a-h]?),? "
+    rf"(?P<name>(?:[a-z][\w'-]*\.? ){{1,4}}?(?:{ENGLISH_TYPES})"
+    r"(?: (?:street|road|avenue|lane|drive))?)"
     r"(?![\w'-])"
 )
 _ENGLISH_NUMBERLESS = re.compile(
@@ -115,9 +118,9 @@ def _name_end(text: str, folded: str, start: int, *, numbered: bool, kind: str) 
     if first is None or first["gap"] or _stops(first["word"]) or (first["word"] in LINKS):
         return None
     capital = text[first.start("word")].isupper() or text[first.start("word")].isdigit()
-    if not numbered and not capital and (kind in NEEDS_CAPITAL or article is None):
-        if not _is_sure_without_capital(folded, at, article, kind):
-            return None
+    doubtful = not numbered and not capital and (kind in NEEDS_CAPITAL or article is None)
+    if doubtful and not _is_sure_without_capital(folded, at, article, kind):
+        return None
     if first["word"].rstrip(".").isdecimal() and not article:
         return None
     return _rest_of_name(text, folded, first.end(), capital=capital)
@@ -138,39 +141,45 @@ def _is_sure_without_capital(
 def _rest_of_name(text: str, folded: str, end: int, *, capital: bool) -> int:
     """Go on over the words of a name after its first one."""
     plain = 1
-    at = end
     for _ in range(_MOST_WORDS):
-        word = _NAME_WORD.match(folded, at)
-        if word is None or not word["gap"] or "," in word["gap"]:
+        word = _NAME_WORD.match(folded, end)
+        if word is None or _ends_name(text, folded, word, capital=capital):
             break
-        if _COUNTRY_BEFORE_CODE.match(folded, word.start("word")):
-            break
-        glued = word["gap"] == "-"
-        name = word["word"].rstrip(".")
-        upper = text[word.start("word")].isupper()
-        if name.isdecimal() or (
-            not glued and (_stops(name) and not (upper and capital and len(name) > 3))
-        ):
-            break
-        if name in LINKS and not glued:
-            if not _link_goes_on(text, folded, word.end(), capital=capital):
-                break
-        elif not glued and "'" not in word["gap"]:
-            if capital and not upper:
-                break
-            previous = re.findall(r"[^\W_]+", folded[max(0, at - 24) : at])[-1:]
-            if (
-                not capital
-                and previous[0] not in _TITLES
-                and previous[0] not in LINKS
-                and plain >= 2
-            ):
+        if _is_plain(word):
+            if not capital and plain >= 2 and not _expects_more(folded, end):
                 break
             plain += 1
-        at = end = word.end()
+        end = word.end()
         if plain > _MOST_PLAIN_WORDS and not capital:
             break
     return end - 1 if folded[end - 1] == "." else end
+
+
+def _ends_name(text: str, folded: str, word: re.Match[str], *, capital: bool) -> bool:
+    """Whether a word is no part of the name before it."""
+    gap, name = word["gap"], word["word"].rstrip(".")
+    upper = text[word.start("word")].isupper()
+    if not gap or "," in gap or _COUNTRY_BEFORE_CODE.match(folded, word.start("word")):
+        return True
+    if name.isdecimal():
+        return True
+    if gap == "-":
+        return False
+    if _stops(name) and not (upper and capital and len(name) > 3):
+        return True
+    if name in LINKS:
+        return not _link_goes_on(text, folded, word.end(), capital=capital)
+    return capital and not upper and "'" not in gap
+
+
+def _is_plain(word: re.Match[str]) -> bool:
+    return word["gap"] == " " and word["word"].rstrip(".") not in LINKS
+
+
+def _expects_more(folded: str, end: int) -> bool:
+    """Whether the word before asks for another: « victor hugo », « de la gare »."""
+    before = re.findall(r"[^\W_]+", folded[max(0, end - 24) : end])
+    return bool(before) and (before[-1] in _TITLES or before[-1] in LINKS)
 
 
 def _link_goes_on(text: str, folded: str, at: int, *, capital: bool) -> bool:

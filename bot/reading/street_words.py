@@ -1,6 +1,4 @@
-"""The words of streets and of what ends them; how an address is put together is told in
-`addresses.py`.
-"""
+"""The words of streets and of what ends their names; `street_names.py` puts them together."""
 
 from bot.reading.word_lists import listed
 

@@ -1,3 +1,4 @@
+import itertools
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -146,7 +147,7 @@ def test_any_text_is_read_and_every_span_lies_within(finder, text):
     for one in found:
         assert 0 <= one.start < one.end <= len(text)
         assert (one.value is None) == (one.problem != "")
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         assert left.end <= right.start
 
 

@@ -286,7 +286,6 @@ NO_DATES = [
     "the march of time",
     "on we go",
     "maire",
-    "mardi gras"[:0],
     "54000 Nancy",
     "les deux",
     "à 20h30",

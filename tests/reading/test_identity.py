@@ -75,7 +75,8 @@ PLATES = [
 ]  # fmt: skip
 
 NO_PLATES = [
-    "12 rue 54", "il y a 123 personnes", "une dalle de 100 mt", "le 12 bis", "ou je 123 il dit", "3 km 20",
+    "12 rue 54", "il y a 123 personnes", "une dalle de 100 mt", "le 12 bis", "ou je 123 il dit",
+     "3 km 20",
     "14 mai 27", "06 39 98 04 12", "123 ABC 99",
 ]  # fmt: skip
 
@@ -89,7 +90,7 @@ REFERENCES = [
 ]  # fmt: skip
 
 NO_REFERENCES = [
-    "peut-etre", "peut-être", "vous avez dit", "rendez-vous", "bien-etre", "2026-2027"[:0],
+    "peut-etre", "peut-être", "vous avez dit", "rendez-vous", "bien-etre",
     "12 rue des Carmes", "dix-huit", "demande pour mars", "numero 0639980412",
 ]  # fmt: skip
 

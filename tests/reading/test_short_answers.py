@@ -6,46 +6,62 @@ from bot.reading.negation import denied_spans
 from bot.reading.questions import find_sheet_aspects
 from bot.reading.yes_no import read_yes_no
 
-YES = """oui|Oui|OUI|ouais|ouai|ouiii|oui !|oui.|ok|OK|Ok merci|okay|d'accord|d’accord|dacc|yep|yes|yeah|yup|
-sure|of course|oui c'est ça|oui, c'est bien ça|c'est ça|exact|exactement|tout à fait|bien sûr|
-oui oui|oui merci|oui svp|ben oui|bah oui|euh oui|mais oui|ouais ouais|c'est bon|parfait|je confirme|
-oui je confirme|ça marche|ça me va|volontiers|avec plaisir|absolument|effectivement|en effet|👍|
-that's right|yes please|yes, that's correct|go ahead|I agree|oui je suis d'accord|j'accepte|
-oui, il y a un trou énorme|oui depuis lundi|yes since Monday|oui bien sûr|si|vas-y|o|y|carrément|
-oui tout est bon|c'est correct|validez|oui j'ai un ascenseur""".replace("\n", "").split("|")
-NO = """non|Non|NON|nan|nn|nope|no|non merci|non non|pas du tout|non pas du tout|absolument pas|surtout pas|
-jamais|non, jamais|pas encore|non pas encore|pas vraiment|c'est faux|ce n'est pas ça|c'est pas ça|
-non c'est pas ça|no thanks|no, thank you|not at all|not yet|not really|that's wrong|ben non|bah non|
-je ne suis pas d'accord|je refuse|non désolé|👎|n|hors de question|non, il n'y en a pas|
-bien sûr que non|non je n'en ai pas|je n'en ai pas|pas d'accord|no I don't|non aucun""".replace(
-    "\n", ""
-).split("|")
-NEITHER = """oui mais non|oui et non|non mais oui|peut-être|je ne sais pas|mardi|12 rue des Carmes|bonjour||   |
-oui ou non ?|pourquoi ?|oui mais pas demain|yes but not now|yes and no|ouille|nonante|okapi|sinon|
-nous|une|maybe|I don't know|oui finalement non|yesterday|norbert|ok mais plutôt le 14|
-c'est gratuit ?|merci""".replace("\n", "").split("|")
+YES = """oui|Oui|OUI|ouais|ouai|ouiii|oui !|oui.|ok|OK|Ok merci|okay|d'accord|d’accord|dacc|yep|yes|
+yeah|yup|sure|of course|oui c'est ça|oui, c'est bien ça|c'est ça|exact|exactement|
+tout à fait|bien sûr|oui oui|oui merci|oui svp|ben oui|bah oui|euh oui|mais oui|
+ouais ouais|c'est bon|parfait|je confirme|oui je confirme|ça marche|ça me va|volontiers|
+avec plaisir|absolument|effectivement|en effet|👍|that's right|yes please|
+yes, that's correct|go ahead|I agree|oui je suis d'accord|j'accepte|
+oui, il y a un trou énorme|oui depuis lundi|yes since Monday|oui bien sûr|si|vas-y|o|y|
+carrément|oui tout est bon|c'est correct|validez|oui j'ai un ascenseur""".replace("\n", "").split(
+    "|"
+)
+NO = """non|Non|NON|nan|nn|nope|no|non merci|non non|pas du tout|non pas du tout|absolument pas|
+surtout pas|jamais|non, jamais|pas encore|non pas encore|pas vraiment|c'est faux|
+ce n'est pas ça|c'est pas ça|non c'est pas ça|no thanks|no, thank you|not at all|not yet|
+not really|that's wrong|ben non|bah non|je ne suis pas d'accord|je refuse|non désolé|👎|n|
+hors de question|non, il n'y en a pas|bien sûr que non|non je n'en ai pas|je n'en ai pas|
+pas d'accord|no I don't|non aucun""".replace("\n", "").split("|")
+NEITHER = """oui mais non|oui et non|non mais oui|peut-être|je ne sais pas|mardi|12 rue des Carmes|
+bonjour||   |oui ou non ?|pourquoi ?|oui mais pas demain|yes but not now|yes and no|ouille|
+nonante|okapi|sinon|nous|une|maybe|I don't know|oui finalement non|yesterday|norbert|
+ok mais plutôt le 14|c'est gratuit ?|merci""".replace("\n", "").split("|")
 
-COMMANDS = [
-    ("back", "retour|Retour|revenir en arrière|question précédente|je voudrais revenir en arrière|back|go back|"
-             "previous question|précédent|on revient en arrière svp"),
-    ("skip", "passer|je passe|suivant|skip|skip this question|je n'en ai pas|j'en ai pas|Je n’ai pas|je ne sais pas|"
-             "jsp|aucune idée|I don't have one|I don't know|rien à ajouter|pas de mail|je préfère "
-             "ne pas répondre|"
-             "passer cette question|next|pas de photo|plus tard"),
-    ("cancel", "annuler|annule|laisse tomber|laissez tomber svp|stop|j'abandonne|tant pis|je veux arrêter|cancel|"
-               "never mind|forget it|non laisse tomber|annuler la demande|oublie|je souhaite annuler"),
-    ("restart", "recommencer|on recommence|je voudrais recommencer|tout recommencer|repartir à zéro|restart|"
-                "start over|start again|on recommence tout|recommencer depuis le début"),
-    ("summary", "résumé|récapitulatif|le résumé svp|summary|où en est-on ?|recap"),
-    ("why", "pourquoi ?|Pourquoi|pourquoi cette question ?|à quoi ça sert ?|pkoi|why?|why do you ask?|"
-            "pourquoi vous me demandez ça ?|mais pourquoi ?"),
-    ("edit", "modifier|corriger|je veux modifier|je me suis trompé|je me suis trompée|edit|I made a mistake|"
-             "il y a une erreur|je voudrais corriger"),
-    ("undo", "annuler la correction|undo|comme avant|remettez comme avant|revert"),
-]  # fmt: skip
+COMMANDS = {
+    "back": (
+        "retour|Retour|revenir en arrière|question précédente|je voudrais revenir en arrière|"
+        "back|go back|previous question|précédent|on revient en arrière svp"
+    ),
+    "skip": (
+        "passer|je passe|suivant|skip|skip this question|je n'en ai pas|j'en ai pas|"
+        "Je n’ai pas|je ne sais pas|jsp|aucune idée|I don't have one|I don't know|"
+        "rien à ajouter|pas de mail|je préfère ne pas répondre|passer cette question|next|"
+        "pas de photo|plus tard"
+    ),
+    "cancel": (
+        "annuler|annule|laisse tomber|laissez tomber svp|stop|j'abandonne|tant pis|"
+        "je veux arrêter|cancel|never mind|forget it|non laisse tomber|annuler la demande|"
+        "oublie|je souhaite annuler"
+    ),
+    "restart": (
+        "recommencer|on recommence|je voudrais recommencer|tout recommencer|repartir à zéro|"
+        "restart|start over|start again|on recommence tout|recommencer depuis le début"
+    ),
+    "summary": ("résumé|récapitulatif|le résumé svp|summary|où en est-on ?|recap"),
+    "why": (
+        "pourquoi ?|Pourquoi|pourquoi cette question ?|à quoi ça sert ?|pkoi|why?|"
+        "why do you ask?|pourquoi vous me demandez ça ?|mais pourquoi ?"
+    ),
+    "edit": (
+        "modifier|corriger|je veux modifier|je me suis trompé|je me suis trompée|edit|"
+        "I made a mistake|il y a une erreur|je voudrais corriger"
+    ),
+    "undo": ("annuler la correction|undo|comme avant|remettez comme avant|revert"),
+}
 NOT_COMMANDS = [
     "mardi", "12 rue des Carmes", "oui", "non", "", "je veux annuler mon rendez-vous de mardi",
-    "pourquoi la rue est-elle fermée depuis lundi ?", "je me suis trompé de numéro", "le retour est demain à 14h",
+    "pourquoi la rue est-elle fermée depuis lundi ?", "je me suis trompé de numéro",
+     "le retour est demain à 14h",
     "passeport", "passer le permis", "stopper", "annuler " * 40, "j'ai un trou devant chez moi",
     "back pain", "recommencer les travaux", "changer l'adresse",
 ]  # fmt: skip
@@ -61,7 +77,7 @@ ASPECTS = [
     ("il faut quoi comme papiers ?", ["documents"]), ("quels documents faut-il ?", ["documents"]),
     ("quelles pièces fournir ?", ["documents"]), ("faut un justificatif ?", ["documents"]),
     ("qu'est-ce qu'il faut apporter ?", ["documents"]),
-    ("je dois amener quoi ?"[:0] or "je dois amener des papiers ?", ["documents"]),
+    ("je dois amener des papiers ?", ["documents"]),
     ("what documents do I need?", ["documents"]), ("what do I need to bring?", ["documents"]),
     ("which papers?", ["documents"]), ("il faut quoi ?", ["documents"]),
     ("c'est long ?", ["delay"]), ("combien de temps ça prend ?", ["delay"]),
@@ -87,8 +103,10 @@ ASPECTS = [
     ("c'est long et c'est payant ?", ["delay", "cost"]),
 ]  # fmt: skip
 NO_ASPECTS = [
-    "12 rue des Carmes", "mardi prochain", "Jean Dupont", "oui", "non merci", "il y a un trou devant chez moi",
-    "je voudrais un acte de naissance", "le 06 39 98 04 12", "un canapé et deux matelas", "there is a pothole",
+    "12 rue des Carmes", "mardi prochain", "Jean Dupont", "oui", "non merci",
+     "il y a un trou devant chez moi",
+    "je voudrais un acte de naissance", "le 06 39 98 04 12", "un canapé et deux matelas",
+     "there is a pothole",
 ]  # fmt: skip
 
 DENIED = [
@@ -125,7 +143,8 @@ def test_what_is_neither_is_left_open(said):
 
 
 @pytest.mark.parametrize(
-    ("command", "said"), [(command, said) for command, rows in COMMANDS for said in rows.split("|")]
+    ("command", "said"),
+    [(command, said) for command, rows in COMMANDS.items() for said in rows.split("|")],
 )
 def test_a_command_is_heard(command, said):
     assert read_command(said, "fr") == command
