@@ -102,5 +102,3 @@ class TicketKeeper(Protocol):
     ) -> Ticket:
         """Move a ticket's slot, once by id. Raises LookupError, SlotGoneError."""
         ...
-
-

@@ -1,0 +1,197 @@
+"""The embedded back office: forms from files, agendas, and tickets kept by what it is handed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from connectors.contract import (
+    OPEN_STATUSES,
+    Addition,
+    Field,
+    FormSchema,
+    Json,
+    Option,
+    Service,
+    Submission,
+    Ticket,
+)
+from connectors.errors import NotFound, Rejected, Unavailable
+from connectors.local.agendas import Agenda, free_slots, slot_option
+from connectors.local.keeper import SlotGoneError, SlotTaken, TicketKeeper
+from connectors.local.loader import LocalForms
+from connectors.local.validation import find_problems
+from connectors.reference_format import make_reference
+
+SLOT_GONE = "this slot has just been taken"
+
+
+class LocalBackOffice:
+    """Implements `connectors.contract.BackOffice` with nothing but files and a keeper."""
+
+    name = "local"
+
+    def __init__(
+        self,
+        forms: LocalForms,
+        keeper: TicketKeeper,
+        *,
+        clock: Callable[[], datetime],
+        choose: Callable[[str], str],
+        time_zone: ZoneInfo,
+    ) -> None:
+        self._forms = forms
+        self._keeper = keeper
+        self._clock = clock
+        self._choose = choose
+        self._time_zone = time_zone
+
+    async def services(self) -> Sequence[Service]:
+        """List the services whose files are whole."""
+        return tuple(self._forms.services.values())
+
+    async def form(self, service: str) -> FormSchema:
+        """Give a service's form. Raises NotFound."""
+        try:
+            return self._forms.forms[service]
+        except KeyError:
+            raise NotFound(f"no form '{service}'") from None
+
+    async def options(
+        self, service: str, field_path: str, answers: Mapping[str, Json], now: datetime
+    ) -> Sequence[Option]:
+        """Give the free slots of the field's agenda, or its own options."""
+        del answers
+        field = await self._field(service, field_path)
+        agenda = self._agenda(field)
+        if agenda is None:
+            return field.options
+        free = await self._free(agenda, now, except_holder="")
+        return tuple(slot_option(slot) for slot in free)
+
+    async def _free(self, agenda: Agenda, now: datetime, *, except_holder: str) -> list[str]:
+        local = now.astimezone(self._time_zone)
+        slots = list(agenda.slots(local))
+        if not slots:
+            return []
+        taken = await self._keeper.slots_taken(
+            agenda.name, first=slots[0], last=slots[-1], now=now, except_holder=except_holder
+        )
+        return free_slots(agenda, taken, local)
+
+    async def hold_slot(
+        self, service: str, field_path: str, slot: str, holder: str, until: datetime
+    ) -> bool:
+        """Keep a slot until then for `holder`; False when it is gone or not offered."""
+        agenda = self._agenda(await self._field(service, field_path))
+        if agenda is None:
+            return True
+        now = self._clock()
+        if slot not in set(agenda.slots(now.astimezone(self._time_zone))):
+            return False
+        return await self._keeper.hold(_taken(agenda, slot), holder=holder, until=until, now=now)
+
+    async def release_slot(self, service: str, holder: str) -> None:
+        """Give back what `holder` holds."""
+        del service
+        await self._keeper.release(holder)
+
+    async def submit(self, submission: Submission) -> Ticket:
+        """Open the ticket, once by submission id. Raises NotFound, Rejected."""
+        schema = await self.form(submission.service)
+        problems = find_problems(schema, submission.answers)
+        if problems:
+            raise Rejected(f"submission {submission.id} breaks its form", problems=problems)
+        path, slot = self._slot_of(schema, submission.answers)
+        try:
+            return await self._keeper.open_ticket(
+                submission,
+                make_reference=lambda: make_reference(self._choose),
+                now=self._clock(),
+                slot=slot,
+            )
+        except SlotGoneError as error:
+            raise Rejected(SLOT_GONE, problems={path: SLOT_GONE}) from error
+
+    def _slot_of(
+        self, schema: FormSchema, answers: Mapping[str, Json]
+    ) -> tuple[str, SlotTaken | None]:
+        for page in schema.pages:
+            for field in page.fields:
+                agenda = self._agenda(field)
+                if agenda is not None and answers.get(field.key):
+                    return field.key, _taken(agenda, str(answers[field.key]))
+        return "", None
+
+    async def ticket(self, reference: str) -> Ticket:
+        """Read a ticket. Raises NotFound."""
+        ticket = await self._keeper.find(reference)
+        if ticket is None:
+            raise NotFound(f"no ticket '{reference}'")
+        return ticket
+
+    async def append(self, addition: Addition) -> Ticket:
+        """Add a detail or files to an open ticket. Raises NotFound, Rejected."""
+        await self._open(addition.reference)
+        return await self._keeper.append(addition, now=self._clock())
+
+    async def withdraw(self, reference: str, reason: str, request_id: str) -> Ticket:
+        """Withdraw an open ticket and free its slot. Raises NotFound, Rejected."""
+        ticket = await self.ticket(reference)
+        if ticket.status == "withdrawn":
+            return ticket
+        _must_be_open(ticket)
+        return await self._keeper.withdraw(
+            reference, reason=reason, request_id=request_id, now=self._clock()
+        )
+
+    async def move_slot(
+        self, reference: str, field_path: str, slot: str, request_id: str
+    ) -> Ticket:
+        """Move an open ticket's appointment. Raises NotFound, Rejected."""
+        ticket = await self._open(reference)
+        agenda = self._agenda(await self._field(ticket.service, field_path))
+        if agenda is None:
+            raise Rejected(f"ticket {reference} has no appointment")
+        now = self._clock()
+        if slot not in set(agenda.slots(now.astimezone(self._time_zone))):
+            raise Rejected(SLOT_GONE, problems={field_path: SLOT_GONE})
+        try:
+            return await self._keeper.move_slot(
+                reference,
+                _taken(agenda, slot),
+                field_path=field_path,
+                request_id=request_id,
+                now=now,
+            )
+        except SlotGoneError as error:
+            raise Rejected(SLOT_GONE, problems={field_path: SLOT_GONE}) from error
+
+    async def _open(self, reference: str) -> Ticket:
+        ticket = await self.ticket(reference)
+        _must_be_open(ticket)
+        return ticket
+
+    async def _field(self, service: str, field_path: str) -> Field:
+        schema = await self.form(service)
+        for page in schema.pages:
+            for field in page.fields:
+                if field.key == field_path:
+                    return field
+        raise NotFound(f"form '{service}' has no field '{field_path}'")
+
+    def _agenda(self, field: Field) -> Agenda | None:
+        if not field.rules.agenda:
+            return None
+        agenda = self._forms.agendas.get(field.rules.agenda)
+        if agenda is None:
+            raise Unavailable(f"agenda '{field.rules.agenda}' cannot be read")
+        return agenda
+
+
+def _taken(agenda: Agenda, slot: str) -> SlotTaken:
+    return SlotTaken(agenda=agenda.name, slot=slot, capacity=agenda.capacity)
+
+
+def _must_be_open(ticket: Ticket) -> None:
+    if ticket.status not in OPEN_STATUSES:
+        raise Rejected(f"ticket {ticket.reference} is {ticket.status}, no longer open")
