@@ -1,0 +1,59 @@
+"""Erasing a conversation: what goes, what stays, and the files nobody needs afterwards."""
+
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
+
+from bot.store.files import forget_uses
+from bot.store.outgoing import WAITING, DropFiles, Parcel, parcel_of
+from bot.store.people import forget_address
+from bot.store.tables import conversations, escalations, inbox, outbox, replies, tickets, timers
+from bot.talk.address import Address
+
+_HAVING_ADDRESS: tuple[Table, ...] = (conversations, timers, escalations)
+_blank_inbox = (
+    update(inbox)
+    .where(inbox.c.address == bindparam("where"))
+    .values(id="", address="", body="", kind="erased", state=1, owner="", at=0, handled_at=0)
+)
+_blank_replies = (
+    update(replies).where(replies.c.address == bindparam("where")).values(line="", address="")
+)
+_sent = delete(outbox).where(outbox.c.address == bindparam("where"), outbox.c.state != WAITING)
+_leaving = (
+    update(outbox)
+    .where(outbox.c.address == bindparam("where"), outbox.c.state == WAITING)
+    .values(forget=1)
+)
+
+
+def erase_conversation_rows(
+    connection: Connection, address: Address, *, at: int
+) -> tuple[Parcel, ...]:
+    """Erase all that is kept of a conversation but tickets and what is on its way out.
+
+    Digests of event ids stay, so that an event of before is never taken for a new one. Returns
+    the parcel, still to be put in the outbox, that takes files off the disk; none without files.
+    """
+    where = str(address)
+    for table in _HAVING_ADDRESS:
+        connection.execute(delete(table).where(table.c.address == where))
+    for statement in (_blank_inbox, _blank_replies, _sent, _leaving):
+        connection.execute(statement, {"where": where})
+    forget_address(connection, address)
+    _unlink_tickets(connection, where)
+    hashes = forget_uses(connection, f"conversation:{where}")
+    if not hashes:
+        return ()
+    goods = DropFiles(id=f"{where}:{at}", hashes=hashes)
+    return (parcel_of(goods, address="", at=at),)
+
+
+def _unlink_tickets(connection: Connection, where: str) -> None:
+    """Tickets stay, but no longer tell which conversation they came from."""
+    here = update(tickets).where(tickets.c.address == where)
+    connection.execute(here.values(address="", person_id=""))
+
+
+def addresses_quiet_since(connection: Connection, moment: int) -> tuple[str, ...]:
+    """List addresses whose conversation was last touched before `moment`."""
+    old = select(conversations.c.address).where(conversations.c.updated_at < moment)
+    return tuple(connection.execute(old).scalars())
