@@ -67,8 +67,10 @@ def _address(street: Street, text: str, folded: str) -> Entity:
         number = _number(before)
         start = before.start()
     parts: list[str] = []
-    if before := _COMPLEMENT_BEFORE.search(folded, max(0, start - 40), start):
-        parts.append(text[before.start("part") : before.end("part")])
+    while (before := _COMPLEMENT_BEFORE.search(folded, max(0, start - 40), start)) and len(
+        parts
+    ) < 4:
+        parts.insert(0, text[before.start("part") : before.end("part")])
         start = before.start()
     after, end = _complements(text, folded, street.end)
     postcode, city, end = _town(text, folded, end)

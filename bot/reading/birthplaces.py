@@ -9,7 +9,7 @@ from bot.reading.towns import TOWN, town_end
 from bot.talk.understanding import Entity
 
 _BORN = re.compile(
-    r"\b(?:nee?|naissance|born)\b(?P<day>[^.!?;]{0,40}?) (?:a|au|aux|in|at)"
+    r"\b(?:nee?|naissance|born)\b(?:[^.!?;]|\.(?=\d)){0,40}? (?:a|au|aux|in|at)"
     r"(?! (?:la|le|l|the|my|mon|ma|une?|quelle|partir|cote|jour|moins)\b) (?=[^\W\d_])"
 )
 _TOWN_LABEL = re.compile(

@@ -23,16 +23,22 @@ _END = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:avant|before|d'ici|by)(?: le| the| la)? ?\Z")
 _AFTER = re.compile(r"\b(?:apres|after)(?: le| the| la)? ?\Z")
-_PARTICIPLES = (
-    r"(?:\w+ee?s?|eue?s?|vue?s?|faite?s?|perdue?s?|recue?s?|mise?s?|prise?s?|parue?s?|venue?s?|"
-    r"survenue?s?|\w+[ae]inte?s?|\w+erte?s?|\w+uite?s?|tenue?s?|rendue?s?|vendue?s?|partie?s?|"
-    r"sortie?s?|morte?s?|ecrite?s?|dite?s?|"
-    r"finie?s?|casse|tombe|vole|signale|commence|arrive|passe|depose|envoye|appele|demande|"
-    r"constate|trouve|abime|renverse|deborde|explose|disparue?s?|decouverte?s?|produite?s?)"
+_NOT_PARTICIPLES = (
+    r"(?!(?:une|cette|notre|votre|quelque|quatre|autre|entre|contre|meme|encore|toute|envie|hate|"
+    r"ecole|classe|cantine|piscine|greve|conges?|vacances?|seance|place|libre|comme|toujours|"
+    r"presque|peine|grande|petite|rendez|confiance|affaire|grippe|fievre|tendance)\b)"
+)
+_SURE_PARTICIPLES = (
+    r"(?:eue?s?|vue?s?|faite?s?|perdue?s?|recue?s?|mise?s?|prise?s?|parue?s?|venue?s?|\w+[ae]inte?s?|"
+    r"survenue?s?|tenue?s?|rendue?s?|vendue?s?|partie?s?|sortie?s?|morte?s?|ecrite?s?|dite?s?|"
+    r"finie?s?|cassee?|tombee?|volee?|signalee?|commencee?|arrivee?|passee?|deposee?|envoyee?|"
+    r"appelee?|demandee?|constatee?|trouvee?|abimee?|renversee?|debordee?|explosee?|brulee?|"
+    r"disparue?s?|decouverte?s?|ouverte?s?|produite?s?|fuie?|coulee?|oubliee?|laissee?|jetee?)"
 )
 _PAST = re.compile(
-    rf"\b(?:ai|as|avons|avez|ont|l'a|a|s'est|se sont|me suis|on a)(?: (?:ete|deja|bien|pas|tout))? "
-    rf"{_PARTICIPLES}\b"
+    r"\b(?:ai|as|avons|avez|ont|[lmtn]'a|s'est|se sont|me suis|on a|il a|elle a|qui a|ca a)"
+    rf"(?: (?:ete|deja|bien|pas|tout))? (?:{_SURE_PARTICIPLES}|{_NOT_PARTICIPLES}\w{{3,}}ee?s?)\b"
+    rf"|\ba (?:ete |deja )?{_SURE_PARTICIPLES}\b"
     r"|\b(?:est|sont|suis) (?:\w+ )?(?:arrivee?s?|tombee?s?|partie?s?|venue?s?|passee?s?|mort|"
     r"morte|"
     r"decedee?|apparue?s?|survenue?s?)\b"

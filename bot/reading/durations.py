@@ -29,7 +29,7 @@ _FIXED = {
 }  # fmt: skip
 _FIXED_WORDS = re.compile(r"(?<![\w-])" + one_of(_FIXED) + r"\b")
 _AGE_BEFORE = re.compile(
-    r"\b(?:j'ai|ai|as|a|ont|avons|agee? de|age de|age|plus de|aged|i'm|am|is) \Z"
+    r"\b(?:j'ai|ai|as|a|ont|avons|agee? de|age de|age|plus de|moins de|aged|i'm|am|is) \Z"
 )
 _LETTERS = {
     "year": "Y", "month": "M", "week": "W", "fortnight": "W", "day": "D", "hour": "H",

@@ -28,7 +28,8 @@ def find_references(text: str) -> tuple[Entity, ...]:
         for match in _SHAPE.finditer(folded)
         if _has_digit(match.group()) or _shouted(text, match)
     ]
-    for match in (*_CUED.finditer(folded), *_ALONE.finditer(folded[:40])):
+    alone = _ALONE.match(folded) if len(folded) < 40 else None
+    for match in (*_CUED.finditer(folded), *([alone] if alone else [])):
         letters = match["left"] + match["right"]
         if _has_digit(letters) and not letters.isdecimal():
             candidates.append(_reference(letters, match.start("left"), match.end("right")))

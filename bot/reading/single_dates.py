@@ -63,10 +63,10 @@ def dates_of(
 
 def is_part_of_a_name(mention: Mention, folded: str) -> bool:
     """Whether the date names a street or a place: « rue du 8 mai 1945 »."""
-    return (
-        patterns.STREET_BEFORE.search(folded[max(0, mention.start - 24) : mention.start])
-        is not None
-    )
+    if mention.day is None:
+        return False
+    before = folded[max(0, mention.start - 24) : mention.start]
+    return patterns.STREET_BEFORE.search(before) is not None
 
 
 def role_of(mention: Mention, folded: str) -> str:

@@ -115,9 +115,13 @@ def _name_end(text: str, folded: str, start: int, *, numbered: bool, kind: str) 
     article = _ARTICLE.match(folded, start)
     at = article.end() if article else start
     first = _NAME_WORD.match(folded, at)
-    if first is None or first["gap"] or _stops(first["word"]) or (first["word"] in LINKS):
+    if first is None or first["gap"] or first["word"] in LINKS:
         return None
     capital = text[first.start("word")].isupper() or text[first.start("word")].isdigit()
+    if _stops(first["word"]) and not (
+        (article and first["word"] in _TITLES) or (capital and numbered and len(first["word"]) > 2)
+    ):
+        return None
     doubtful = not numbered and not capital and (kind in NEEDS_CAPITAL or article is None)
     if doubtful and not _is_sure_without_capital(folded, at, article, kind):
         return None
@@ -165,7 +169,8 @@ def _ends_name(text: str, folded: str, word: re.Match[str], *, capital: bool) ->
         return True
     if gap == "-":
         return False
-    if _stops(name) and not (upper and capital and len(name) > 3):
+    counted = name in _TITLES and _expects_more(folded, word.start())
+    if _stops(name) and not counted and not (upper and capital and len(name) > 3):
         return True
     if name in LINKS:
         return not _link_goes_on(text, folded, word.end(), capital=capital)
@@ -195,7 +200,9 @@ def _link_goes_on(text: str, folded: str, at: int, *, capital: bool) -> bool:
         return text[word.start("word")].isupper() and not (
             word["word"] in STREET_TYPES and folded[at - 2 : at] == "et"
         )
-    return folded[at - 2 : at] in {"de", "du", "es", "la", " d"} and not _stops(word["word"])
+    return folded[at - 2 : at] in {"de", "du", "es", "la", " d"} and (
+        word["word"] in _TITLES or not _stops(word["word"])
+    )
 
 
 def _stops(word: str) -> bool:

@@ -239,6 +239,12 @@ PAST_WORDS = [
     ("j'ai signalé ça le 14", "2026-11-14", ""),
     ("it happened on Friday", "2026-11-20", ""),
     ("lundi le mur est tombé", "2026-11-23", ""),
+    ("quelqu'un a cassé la vitre dimanche", "2026-11-22", ""),
+    ("j'ai une question pour lundi", "2026-11-30", ""),
+    ("j'ai école lundi", "2026-11-30", ""),
+    ("la mairie est ouverte samedi ?", "2026-11-28", ""),
+    ("je voudrais que ça soit fait samedi", "2026-11-28", ""),
+    ("on a rendez-vous lundi", "2026-11-30", ""),
 ]
 
 BROKEN = [
@@ -312,6 +318,7 @@ RANGES = [
     ("du 1er au 3 janvier", "2027-01-01", "2027-01-03"),
     ("du premier au trois janvier", "2027-01-01", "2027-01-03"),
     ("du lundi 7 au mercredi 9 décembre", "2026-12-07", "2026-12-09"),
+    ("dans la nuit de samedi à dimanche", "2026-11-28", "2026-11-29"),
     ("de lundi à mercredi", "2026-11-30", "2026-12-02"),
     ("du lundi au mercredi", "2026-11-30", "2026-12-02"),
     ("de demain à vendredi", "2026-11-25", "2026-11-27"),

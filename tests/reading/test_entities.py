@@ -78,6 +78,16 @@ SENTENCES = [
      [("person", "Martin"), ("address", "4 rue de la Gare")]),
     ("c'est 41 pas 14", [("number", 41), ("number", 14)]),
     ("4 chaises, 1 table et 2 lits", [("number", 4), ("number", 1), ("number", 2)]),
+    ("nous sommes 4 dont 2 enfants de moins de 6 ans",
+     [("number", 4), ("number", 2), ("number", 6)]),
+    ("mon fils est né le 12.03.2018 à Lyon", [("date", "2018-03-12"), ("address", "Lyon")]),
+    ("réserver 3 places devant le 24 rue Saint-Nicolas du 5 au 7 mars de 8h à 18h",
+     [("number", 3), ("address", "24 rue Saint-Nicolas"),
+      ("date_range", {"start": "2027-03-05", "end": "2027-03-07"}),
+      ("time", "08:00"), ("time", "18:00")]),
+    ("the light outside 5 High Street has been broken since last Tuesday",
+     [("address", "5 High Street"), ("date", "2026-11-17")]),
+    ("pour la rentrée 2027", [("number", 2027)]),
     ("camion de 7,5 t, 12 mètres", [("number", 7.5), ("number", 12)]),
 ]  # fmt: skip
 

@@ -91,7 +91,8 @@ REFERENCES = [
 
 NO_REFERENCES = [
     "peut-etre", "peut-être", "vous avez dit", "rendez-vous", "bien-etre",
-    "12 rue des Carmes", "dix-huit", "demande pour mars", "numero 0639980412",
+    "12 rue des Carmes", "dix-huit", "demande pour mars",
+    "pour la rentrée 2027", "né le 1er avril 1999", "numero 0639980412",
 ]  # fmt: skip
 
 IDENTIFIERS = [
