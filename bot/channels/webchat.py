@@ -4,6 +4,7 @@ Frames are told in `webchat_frames.py`, files in `webchat_files.py`; nothing of 
 kept here: what a closed tab missed is in the history.
 """
 
+import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -48,6 +49,7 @@ SaidOrTold = IncomingMessage | OutgoingMessage
 
 _HARD_FRAME_BYTES = 4 * 1024 * 1024
 _HEARTBEAT_S = 25.0
+_CLOSING_S = 1.0
 
 ERROR_TEXTS = {
     "unknown_token": msg("This chat is not known here any more. A new one begins."),
@@ -154,15 +156,17 @@ class WebChat:
 
     async def close(self) -> None:
         """Close every tab's connection, as on shutdown; their clients come back by themselves."""
-        for connections in tuple(self._connections.values()):
-            for connection in tuple(connections):
-                await connection.close()
+        every = [one for some in self._connections.values() for one in some]
+        await asyncio.gather(*(connection.close() for connection in every))
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         if not may_come_from(request, self._settings.allowed_origins):
             raise web.HTTPForbidden(text="this site may not hold the chat: see web.allowed_origins")
         socket = web.WebSocketResponse(
-            heartbeat=_HEARTBEAT_S, max_msg_size=_HARD_FRAME_BYTES, compress=True
+            heartbeat=_HEARTBEAT_S,
+            timeout=_CLOSING_S,
+            max_msg_size=_HARD_FRAME_BYTES,
+            compress=True,
         )
         await socket.prepare(request)
         visitor = visitor_address(request.remote, request.headers, self._settings.trusted_proxies)

@@ -20,8 +20,12 @@ def make_application(
     doors: WebDoors,
     registry: CollectorRegistry,
     routes: Sequence[web.RouteDef] = (),
+    on_shutdown: Sequence[Callable[[], Awaitable[None]]] = (),
 ) -> web.Application:
-    """Build the whole web server; `routes` are those of the channels."""
+    """Build the whole web server; `routes` are those of the channels.
+
+    `on_shutdown` closes what would else keep connections open: the web chat's `close`.
+    """
     application = web.Application(
         middlewares=[security_headers(secure=settings.secure)], client_max_size=_BODY_BYTES
     )
@@ -29,6 +33,12 @@ def make_application(
     application.add_routes(Assets(settings).routes())
     application.add_routes(Pages(settings=settings, doors=doors).routes())
     application.add_routes([*health.routes(), *routes])
+
+    async def close(_application: web.Application) -> None:
+        for closing in on_shutdown:
+            await closing()
+
+    application.on_shutdown.append(close)
     return application
 
 

@@ -233,6 +233,10 @@ class House:
             history=(TicketLine(at=NOW, status="received"),),
         )
 
+    async def close(self) -> None:
+        assert self.chat is not None
+        await self.chat.close()
+
     def make_chat(self, **settings: object) -> WebChat:
         chosen = WebChatSettings(**{"key": b"k" * 32, **settings})  # type: ignore[arg-type]
         doors = WebChatDoors(
@@ -253,6 +257,7 @@ class House:
             doors=WebDoors(follow=self.follow, suggest_addresses=suggest),
             registry=CollectorRegistry(),
             routes=self.make_chat(**settings).routes(),
+            on_shutdown=(self.close,),
         )
 
 

@@ -84,7 +84,7 @@ export function drawStrip(node, item, chat) {
   const { step, of, title } = progress ?? { ...chat.lastProgress, step: Infinity };
   if (progress) chat.lastProgress = progress;
   const count = Math.min(of, 12);
-  const filled = ((step - 0.5) / of) * count;
+  const filled = checking ? count : ((step - 0.5) / of) * count;
   const segments = Array.from({ length: count }, (_, place) => {
     const full = Math.min(1, Math.max(0, filled - place));
     return h("i", { className: full >= 1 ? "full" : full > 0 ? "half" : "" });

@@ -36,23 +36,30 @@ export function drawAsk(item, chat) {
     if (FIELDS[kind]) parts.push(oneField(item, kind, chat));
     if (choices.length && !date && FIELDS[kind]) parts.push(quickReplies(item, chat));
   }
-  if (item.progress) parts.push(helpLinks(item, chat));
+  if (item.progress && item.card?.kind !== "summary") parts.push(helpLinks(item, chat));
   return parts;
 }
 
 function quickReplies(item, chat) {
   const all = item.choices;
   const greeting = item.id.startsWith("greeting");
-  const shorts = all.length > 1 && all.length <= 3 && all.every((one) => one.label.length <= (all.length === 2 ? 16 : 13));
+  const days = item.input?.kind === "date" && all.every((one) => !/:!/.test(one.value));
+  const most = days ? 22 : all.length === 2 ? 16 : 13;
+  const shorts = all.length > 1 && all.length <= 3 && all.every((one) => one.label.length <= most);
   const rows = all.map((one) => {
     const way = /:!/.test(one.value);
-    const inner = [greeting ? icon(iconOf(one.value)) : way ? icon("next") : "", h("span", {}, one.label), greeting ? icon("next", "end") : ""];
+    const inner = [greeting ? icon(iconOf(one.value)) : way ? icon("next") : "", shorts && days ? dayCard(one.label) : h("span", {}, one.label), greeting ? icon("next", "end") : ""];
     const row = button("", () => choose(row, one, chat), { className: "row" });
     row.append(...inner.filter(Boolean));
     return row;
   });
   const label = chat.t("answers");
   return h("div", { className: shorts ? "replies side" : "replies", role: "group", "aria-label": label }, ...rows);
+}
+
+function dayCard(label) {
+  const [weekday, ...rest] = label.split(" ");
+  return h("span", {}, h("small", {}, weekday), " ", rest.join(" "));
 }
 
 function choose(row, choice, chat) {
@@ -75,7 +82,7 @@ function manyOf(item, chat) {
     return chat.choose(picked.map((box) => box.value), labels.join(", "));
   };
   const rest = item.choices.filter((one) => !item.input.options.some((option) => option.value === one.value));
-  return h("div", {}, group, h("div", { className: "replies" }, button([icon("check"), chat.t("validate")], confirmed, { className: "row main" }), ...rest.map((one) => button([icon("next"), one.label], () => chat.choose(one.value, one.label), { className: "row" }))));
+  return h("div", { className: "replies" }, group, h("div", { className: "replies" }, button([icon("check"), chat.t("validate")], confirmed, { className: "row main" }), ...rest.map((one) => button([icon("next"), one.label], () => chat.choose(one.value, one.label), { className: "row" }))));
 }
 
 function confirm(item, chat) {

@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 const INLINE =
   /\*\*(?=\S)([^\n]*?\S)\*\*|\*(?=\S)([^*\n]*?\S)\*|\[([^\]\n]+)\]\(([^\s)]+)\)|((?:https?:\/\/|mailto:|tel:)[^\s<>"»]+)/g;
 const SAFE = /^(?:https?:\/\/|mailto:|tel:)/i;
+const QUESTION = /^\*\*[^*]+\*\*$/;
 const FACT = /^([^*:]{1,40}?)[\s\u00a0]?:[\s\u00a0]\*\*([^*]+)\*\*$/;
 
 export function inline(text) {
@@ -39,7 +40,8 @@ function paragraph(part) {
   let lines = [];
   let facts = [];
   const flush = () => {
-    if (lines.length) nodes.push(h("p", { className: isQuestion(lines) ? "question" : "" }, ...broken(lines)));
+    if (QUESTION.test(lines[0])) nodes.push(h("p", { className: "question" }, ...inline(lines.shift())), hint(lines));
+    else if (lines.length) nodes.push(h("p", {}, ...broken(lines)));
     if (facts.length) nodes.push(h("dl", { className: "facts" }, ...facts));
     lines = [];
     facts = [];
@@ -51,10 +53,10 @@ function paragraph(part) {
     else lines.push(line);
   }
   flush();
-  return nodes;
+  return nodes.filter(Boolean);
 }
 
-const isQuestion = (lines) => lines.length === 1 && /^\*\*[^*]+\*\*$/.test(lines[0]);
+const hint = (lines) => lines.length > 0 && h("p", { className: "hint" }, ...broken(lines));
 
 const broken = (lines) =>
   lines.flatMap((line, place) => (place ? [document.createElement("br"), ...inline(line)] : inline(line)));
