@@ -5,7 +5,8 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from bot.store.files import forget_uses
 from bot.store.outgoing import WAITING, DropFiles, Parcel, parcel_of
 from bot.store.people import forget_address
-from bot.store.tables import conversations, escalations, inbox, outbox, replies, tickets, timers
+from bot.store.tables import conversations, escalations, inbox, outbox, replies, timers
+from bot.store.tickets import unlink_tickets
 from bot.talk.address import Address
 
 _HAVING_ADDRESS: tuple[Table, ...] = (conversations, timers, escalations)
@@ -39,18 +40,12 @@ def erase_conversation_rows(
     for statement in (_blank_inbox, _blank_replies, _sent, _leaving):
         connection.execute(statement, {"where": where})
     forget_address(connection, address)
-    _unlink_tickets(connection, where)
+    unlink_tickets(connection, where)
     hashes = forget_uses(connection, f"conversation:{where}")
     if not hashes:
         return ()
     goods = DropFiles(id=f"{where}:{at}", hashes=hashes)
     return (parcel_of(goods, address="", at=at),)
-
-
-def _unlink_tickets(connection: Connection, where: str) -> None:
-    """Tickets stay, but no longer tell which conversation they came from."""
-    here = update(tickets).where(tickets.c.address == where)
-    connection.execute(here.values(address="", person_id=""))
 
 
 def addresses_quiet_since(connection: Connection, moment: int) -> tuple[str, ...]:

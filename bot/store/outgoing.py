@@ -153,6 +153,12 @@ def parcel_of(goods: Goods, *, address: str, at: int) -> Parcel:
     )
 
 
+def decode_goods(kind: str, body: str) -> Goods:
+    """Read what a row of that kind carries."""
+    goods: Goods = _decoder_by_kind[kind].decode(body)
+    return goods
+
+
 def put_parcels(
     connection: Connection, parcels: Sequence[Parcel], *, cause: int = 0, owner: str = ""
 ) -> None:
@@ -194,7 +200,7 @@ def claim_parcels(connection: Connection, me: str) -> tuple[Parcel, ...]:
             id=row.id,
             lane=row.lane,
             address=row.address,
-            goods=_decoder_by_kind[row.kind].decode(row.body),
+            goods=decode_goods(row.kind, row.body),
             at=row.at,
             put_at=row.put_at,
             tries=row.tries,

@@ -164,7 +164,6 @@ tickets = Table(
     _text("language"),
     Column("secret", Text, nullable=False, unique=True),
     _text("body"),
-    _number("version"),
     _number("opened_at"),
     _number("updated_at"),
     Index("ix_tickets_address", "address"),
@@ -199,8 +198,10 @@ agenda_locks = Table(
 tries = Table(
     "tries",
     metadata,
-    Column("subject", Text, primary_key=True),
-    Column("at", BigInteger, primary_key=True),
+    Column("seq", _SEQUENCE, primary_key=True, autoincrement=True),
+    _text("subject"),
+    _number("at"),
+    Index("ix_tries_subject_at", "subject", "at"),
 )
 """Wrong guesses, counted by the hour."""
 

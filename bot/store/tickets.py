@@ -1,0 +1,327 @@
+"""Tickets of the embedded back office as rows. Each change is done once and told to the citizen."""
+
+import hmac
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, insert, select, update
+
+from bot.store.codec import encode
+from bot.store.files import use_files, used_hashes
+from bot.store.inbox import accept_events
+from bot.store.instants import to_micros
+from bot.store.outgoing import TicketMail, parcel_of, put_parcels
+from bot.store.people import parse_address
+from bot.store.slots import release_slots, take_slot
+from bot.store.tables import outbox, ticket_requests, tickets
+from bot.store.upserts import chosen, insert_if_new
+from bot.talk.events import BackOfficeNews
+from connectors.contract import Addition, Json, Submission, Ticket, TicketChange
+from connectors.local.keeper import SlotTaken, StatusChange
+
+SECRET_BYTES = 24
+RECEIVED, WITHDRAWN = "received", "withdrawn"
+_once = insert_if_new(ticket_requests, key=["id"], returning="id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketRecord:
+    """All that is kept of one ticket."""
+
+    ticket: Ticket
+    submission: Submission
+    additions: tuple[Addition, ...] = ()
+
+
+_record = msgspec.json.Decoder(TicketRecord)
+
+
+def open_ticket(
+    connection: Connection,
+    submission: Submission,
+    *,
+    make_reference: Callable[[], str],
+    now: datetime,
+    slot: SlotTaken | None = None,
+) -> Ticket:
+    """Open a ticket with a fresh reference and a follow secret; again, give the same one.
+
+    Raises:
+        SlotGoneError: the slot was taken meanwhile; nothing is opened.
+    """
+    kept = _row(connection, tickets.c.submission_id == submission.id)
+    if kept is not None:
+        return _read(kept).ticket
+    if slot is not None:
+        take_slot(connection, slot, holder=submission.id, now=now)
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    ticket = Ticket(
+        reference=_fresh(connection, make_reference),
+        service=submission.service,
+        status=RECEIVED,
+        updated_at=now,
+        submission_id=submission.id,
+        answers=submission.answers,
+        history=(TicketChange(at=now, status=RECEIVED),),
+        public_url=f"/follow/{secret}",
+    )
+    record = TicketRecord(ticket=ticket, submission=submission)
+    _insert(connection, record, secret)
+    use_files(connection, f"ticket:{ticket.reference}", used_hashes(submission.answers))
+    _mail(connection, record, f"opened-{ticket.reference}")
+    return ticket
+
+
+def find_ticket(connection: Connection, reference: str) -> Ticket | None:
+    """Give the ticket of a reference written as it is shown, None when there is none."""
+    record = load_record(connection, reference)
+    return None if record is None else record.ticket
+
+
+def load_record(connection: Connection, reference: str) -> TicketRecord | None:
+    """Give all that is kept of a ticket."""
+    row = _row(connection, tickets.c.reference == reference)
+    return None if row is None else _read(row)
+
+
+def follow_ticket(connection: Connection, secret: str) -> TicketRecord | None:
+    """Give the ticket of a follow link's secret."""
+    row = _row(connection, tickets.c.secret == secret)
+    if row is None or not hmac.compare_digest(row.secret.encode(), secret.encode()):
+        return None
+    return _read(row)
+
+
+def tickets_at(connection: Connection, address: str) -> tuple[Ticket, ...]:
+    """List the tickets a conversation opened, the oldest first."""
+    here = select(tickets).where(tickets.c.address == address)
+    rows = connection.execute(here.order_by(tickets.c.opened_at, tickets.c.reference))
+    return tuple(_read(row).ticket for row in rows)
+
+
+def change_status(connection: Connection, change: StatusChange) -> Ticket:
+    """Put a change into the history and tell the citizen; the same id twice is one change.
+
+    Raises:
+        LookupError: no such reference.
+    """
+    record, address = _locked(connection, change.reference)
+    if not _is_new(connection, f"status:{change.id}", change.reference):
+        return record.ticket
+    line = TicketChange(at=change.at, status=change.status, note=change.note, by=change.by)
+    ticket = replace(
+        record.ticket,
+        status=change.status,
+        note=change.note,
+        due_at=change.due_at,
+        files=(*record.ticket.files, *change.files),
+        history=(*record.ticket.history, line),
+        updated_at=change.at,
+    )
+    record = replace(record, ticket=ticket)
+    _update(connection, record)
+    hashes = [file.sha256 for file in change.files]
+    use_files(connection, f"ticket:{ticket.reference}", hashes)
+    _tell(connection, record, change, address)
+    return ticket
+
+
+def append_to_ticket(connection: Connection, addition: Addition, now: datetime) -> Ticket:
+    """Add a detail or files, once by id. Raises LookupError."""
+    record, _ = _locked(connection, addition.reference)
+    if not _is_new(connection, f"addition:{addition.id}", addition.reference):
+        return record.ticket
+    line = TicketChange(at=now, status=record.ticket.status, note=addition.text, by="citizen")
+    history = (*record.ticket.history, line)
+    record = replace(
+        record,
+        ticket=replace(record.ticket, history=history, updated_at=now),
+        additions=(*record.additions, addition),
+    )
+    _update(connection, record)
+    hashes = [file.sha256 for file in addition.files]
+    use_files(connection, f"ticket:{addition.reference}", hashes)
+    return record.ticket
+
+
+def withdraw_ticket(
+    connection: Connection, reference: str, *, reason: str, request_id: str, now: datetime
+) -> Ticket:
+    """Withdraw a ticket and free its slot, once by id. Raises LookupError."""
+    record, _ = _locked(connection, reference)
+    if not _is_new(connection, f"withdrawal:{request_id}", reference):
+        return record.ticket
+    release_slots(connection, record.ticket.submission_id)
+    line = TicketChange(at=now, status=WITHDRAWN, note=reason, by="citizen")
+    ticket = replace(
+        record.ticket,
+        status=WITHDRAWN,
+        note=reason,
+        due_at=None,
+        history=(*record.ticket.history, line),
+        updated_at=now,
+    )
+    _update(connection, replace(record, ticket=ticket))
+    return ticket
+
+
+def move_ticket_slot(
+    connection: Connection,
+    reference: str,
+    slot: SlotTaken,
+    *,
+    field_path: str,
+    request_id: str,
+    now: datetime,
+) -> Ticket:
+    """Move a ticket's slot, once by id. Raises LookupError, SlotGoneError."""
+    record, _ = _locked(connection, reference)
+    if not _is_new(connection, f"slot_move:{request_id}", reference):
+        return record.ticket
+    release_slots(connection, request_id)
+    take_slot(connection, slot, holder=record.ticket.submission_id, now=now)
+    answers = _with_answer(record.ticket.answers, field_path, slot.slot)
+    line = TicketChange(at=now, status=record.ticket.status, note=slot.slot, by="citizen")
+    ticket = replace(
+        record.ticket,
+        answers=answers,
+        history=(*record.ticket.history, line),
+        updated_at=now,
+    )
+    submission = replace(record.submission, answers=answers)
+    _update(connection, replace(record, ticket=ticket, submission=submission))
+    return ticket
+
+
+def unlink_tickets(connection: Connection, address: str) -> None:
+    """Keep a conversation's tickets, but no longer where and from whom they came."""
+    for row in connection.execute(select(tickets).where(tickets.c.address == address)).all():
+        record = _read(row)
+        submission = replace(record.submission, identity="")
+        _update(connection, replace(record, submission=submission))
+    here = update(tickets).where(tickets.c.address == address)
+    connection.execute(here.values(address="", person_id=""))
+
+
+def _row(connection: Connection, condition: Any) -> Row[Any] | None:
+    return connection.execute(select(tickets).where(condition)).first()
+
+
+def _read(row: Row[Any]) -> TicketRecord:
+    """Put the answers, which are kept once, back into the ticket."""
+    record = _record.decode(row.body)
+    return replace(record, ticket=replace(record.ticket, answers=record.submission.answers))
+
+
+def _written(record: TicketRecord) -> str:
+    return encode(replace(record, ticket=replace(record.ticket, answers={})))
+
+
+def _locked(connection: Connection, reference: str) -> tuple[TicketRecord, str]:
+    statement = select(tickets).where(tickets.c.reference == reference).with_for_update()
+    row = connection.execute(statement).first()
+    if row is None:
+        raise LookupError(f"no ticket {reference}")
+    return _read(row), row.address
+
+
+def _is_new(connection: Connection, request_id: str, reference: str) -> bool:
+    row = {"id": request_id, "reference": reference}
+    return connection.execute(chosen(_once, connection), row).scalar() is not None
+
+
+def _fresh(connection: Connection, make_reference: Callable[[], str]) -> str:
+    while True:
+        reference = make_reference()
+        if _row(connection, tickets.c.reference == reference) is None:
+            return reference
+
+
+def _insert(connection: Connection, record: TicketRecord, secret: str) -> None:
+    """Keep a new ticket; its conversation is the one whose turn sent the submission."""
+    submission = record.submission
+    sent = select(outbox.c.address).where(
+        outbox.c.id == f"submission:{submission.id}", outbox.c.forget == 0
+    )
+    row = {
+        "reference": record.ticket.reference,
+        "submission_id": submission.id,
+        "service": submission.service,
+        "status": record.ticket.status,
+        "address": connection.execute(sent).scalar() or "",
+        "person_id": submission.identity,
+        "email": submission.contact.email.strip().lower(),
+        "phone": submission.contact.phone,
+        "language": submission.language,
+        "secret": secret,
+        "body": _written(record),
+        "opened_at": to_micros(record.ticket.updated_at),
+        "updated_at": to_micros(record.ticket.updated_at),
+    }
+    connection.execute(insert(tickets), row)
+
+
+def _update(connection: Connection, record: TicketRecord) -> None:
+    here = update(tickets).where(tickets.c.reference == record.ticket.reference)
+    values = {
+        "status": record.ticket.status,
+        "updated_at": to_micros(record.ticket.updated_at),
+        "body": _written(record),
+    }
+    connection.execute(here.values(values))
+
+
+def _tell(connection: Connection, record: TicketRecord, change: StatusChange, address: str) -> None:
+    ticket = record.ticket
+    _mail(connection, record, f"status-{change.id}")
+    if not address:  # the conversation was erased, or the ticket came in without one
+        return
+    news = BackOfficeNews(
+        id=f"status:{change.id}",
+        address=parse_address(address),
+        kind="status",
+        service=ticket.service,
+        reference=ticket.reference,
+        submission_id=ticket.submission_id,
+        status=ticket.status,
+        note=ticket.note,
+        due_at=ticket.due_at,
+        public_url=ticket.public_url,
+        files=change.files,
+        received_at=change.at,
+    )
+    accept_events(connection, [news])
+
+
+def _mail(connection: Connection, record: TicketRecord, mail_id: str) -> None:
+    """Leave a mail for the outbox; without a mail server it is quietly done there."""
+    ticket, submission = record.ticket, record.submission
+    if not submission.contact.email:
+        return
+    mail = TicketMail(
+        id=mail_id,
+        to=submission.contact.email.strip(),
+        reference=ticket.reference,
+        service=ticket.service,
+        status=ticket.status,
+        note=ticket.note,
+        language=submission.language,
+        public_url=ticket.public_url,
+    )
+    parcel = parcel_of(mail, address="", at=to_micros(ticket.updated_at))
+    put_parcels(connection, [parcel])
+
+
+def _with_answer(answers: Json, path: str, value: Json) -> Json:
+    """Copy answers with the one at a dotted path replaced."""
+    key, dot, rest = path.partition(".")
+    if isinstance(answers, (list, tuple)):
+        position = int(key)
+        inner = _with_answer(answers[position], rest, value) if dot else value
+        return [*answers[:position], inner, *answers[position + 1 :]]
+    kept: Mapping[str, Json] = answers or {}
+    return {**kept, key: _with_answer(kept.get(key), rest, value) if dot else value}
