@@ -3,14 +3,14 @@
 import { h, icon } from "./dom.js";
 import { takeDrops, upload } from "./files.js";
 import { drawFrame, drawStrip, printTranscript } from "./frame.js";
-import { drawAsk } from "./inputs.js";
+import { drawAsk, welcomeNotes } from "./inputs.js";
 import { Link, newId } from "./link.js";
 import { drawGreeting, drawItem, drawMeta } from "./log.js";
 import css from "./style.js";
 
 const LATE_MS = 2500;
 const TYPING_MS = 8000;
-const ABSENT = { items: [], strings: {} };
+const ABSENT = { city: {}, strings: {} };
 
 export class ParvisChat extends HTMLElement {
   static observedAttributes = ["lang"];
@@ -311,13 +311,11 @@ export class ParvisChat extends HTMLElement {
     return (item.chosen ?? []).map((value) => all.find((one) => one.value === value)?.label ?? "").join(", ");
   }
 
-  // Questions, faults, focus
-
   drawQuestion() {
     const last = this.items.at(-1);
     const asked = last && last.author.kind !== "citizen" ? last : null;
     const uploads = [...this.parts.ask.querySelectorAll(".upload")];
-    this.parts.ask.replaceChildren(...uploads, ...(asked ? drawAsk(asked, this) : []), ...(this.greeted() ? this.welcomeNotes() : []));
+    this.parts.ask.replaceChildren(...uploads, ...(asked ? drawAsk(asked, this) : []), ...welcomeNotes(this));
     drawStrip(this.parts.strip, asked ?? this.items.findLast((one) => one.author.kind !== "citizen"), this);
     this.parts.words.placeholder = this.t(asked?.card?.kind === "summary" ? "say_changes" : asked?.input?.kind === "date" ? "or_write_day" : asked?.card?.kind === "ticket" ? "another_question" : "write_here");
     this.parts.log.querySelectorAll(".edit, .undo").forEach((one) => (one.hidden = !asked || one.closest(".said") !== this.lastCard(one)));
@@ -327,15 +325,6 @@ export class ParvisChat extends HTMLElement {
   lastCard(node) {
     const kind = node.classList.contains("edit") ? ".edit" : ".undo";
     return [...this.parts.log.querySelectorAll(kind)].at(-1)?.closest(".said");
-  }
-
-  greeted() {
-    return this.items.length && this.items.every((one) => one.id?.startsWith("greeting"));
-  }
-
-  welcomeNotes() {
-    const rights = h("a", { href: new URL(`privacy?lang=${this.language}`, this.base).href, target: "_blank", rel: "noopener" }, this.t("your_rights"));
-    return [h("p", { className: "note" }, this.t("write_as_you_speak")), h("p", { className: "note kept" }, this.t("kept", { days: this.city.keep_days }), " ", rights)];
   }
 
   clearAsk() {
@@ -376,7 +365,7 @@ export class ParvisChat extends HTMLElement {
     const { scroll, log } = this.parts;
     requestAnimationFrame(() => {
       const last = log.lastElementChild;
-      const roomy = !last || scroll.scrollHeight - last.offsetTop < scroll.clientHeight;
+      const roomy = !last || scroll.scrollHeight - last.offsetTop < scroll.clientHeight + 110;
       scroll.scrollTop = roomy ? scroll.scrollHeight : last.offsetTop - 16;
     });
   }

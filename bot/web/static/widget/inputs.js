@@ -209,3 +209,11 @@ function helpLinks(item, chat) {
   if (skips) links.push(link(chat.t("skip"), () => chat.act("skip")));
   return h("p", { className: "helps" }, ...links);
 }
+
+export function welcomeNotes(chat) {
+  if (!chat.items.length || chat.items.some((one) => !one.id?.startsWith("greeting"))) return [];
+  const href = new URL(`privacy?lang=${chat.language}`, chat.base).href;
+  const rights = h("a", { href, target: "_blank", rel: "noopener" }, chat.t("your_rights"));
+  const kept = chat.t("kept", { days: chat.city.keep_days });
+  return [h("p", { className: "note" }, chat.t("write_as_you_speak")), h("p", { className: "note kept" }, kept, " ", rights)];
+}

@@ -27,7 +27,7 @@ function body(item, chat, agent) {
   if (card === "noted") return [noted(item, chat)];
   const words = paragraphs(item.text);
   const files = (item.attachments ?? []).map((file) => attachment(file, chat));
-  if (card === "ticket") return [ticket(item, chat), ...ticketWords(item, words), ...files];
+  if (card === "ticket") return [words[0], ticket(item, chat), ...words.slice(1), ...files].filter(Boolean);
   return agent ? [h("div", { className: "bubble" }, ...words), ...files] : [...words, ...files];
 }
 
@@ -88,11 +88,6 @@ function ticket(item, chat) {
     h("div", { className: "top" }, h("bdi", { dir: "ltr", className: "reference" }, reference), copy),
     lines.length ? h("ol", {}, ...lines) : "",
   );
-}
-
-// The card shows the reference and the steps; what else the text says stays.
-function ticketWords(item, words) {
-  return words.filter((node) => !(node.textContent.includes(item.card.reference) && node.textContent.length < 60));
 }
 
 function when(text, chat) {
