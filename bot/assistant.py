@@ -31,6 +31,7 @@ from bot.nlu.engine import NluEngine
 from bot.reading.negation import denied_spans
 from bot.store.conversations import StaleConversation, load_conversation, save_turn
 from bot.store.database import Database
+from bot.store.outgoing import Parcel
 from bot.talk.address import Address
 from bot.talk.conversation import Conversation, KnownTicket
 from bot.talk.events import Event
@@ -61,6 +62,10 @@ class Surroundings:
     clock: Callable[[], datetime]
     prove: Callable[[ProofWanted], Awaitable[KnownTicket | None]]
     export: Callable[[Address], Awaitable[StoredFile | None]]
+    sent: Callable[[Sequence[Parcel]], None]
+    """Tells the outbox what was just committed."""
+    claimant: str = ""
+    """The outbox's own name, so that its parcels are claimed in the same commit."""
 
 
 class Assistant:
@@ -89,12 +94,15 @@ class Assistant:
         outcome = await self._outcome(opened, merge(events))
         if isinstance(outcome, datetime):
             return outcome
-        await self._around.database.run(
+        parcels = await self._around.database.run(
             save_turn,
             outcome,
             expected_version=opened.version,
             handled=[event.id for event in events],
+            claimed_by=self._around.claimant,
         )
+        if parcels:
+            self._around.sent(parcels)
         return None
 
     async def _outcome(

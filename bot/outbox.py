@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.bus.contract import Bus
 from bot.store.database import Database
+from bot.store.files import forget_uses
 from bot.store.instance import this_instance
 from bot.store.instants import wall_micros
 from bot.store.outgoing import (
@@ -304,9 +305,11 @@ class Outbox:
 def _finish(connection: Connection, bus: Bus, parcel_id: str, events: tuple[Event, ...]) -> None:
     """Note an effect as done together with what its conversation must hear."""
     parcels_done(connection, [parcel_id])
+    forget_uses(connection, parcel_id)  # a submission's files now belong to its ticket
     bus.publish_in(connection, events)
 
 
 def _abandon(connection: Connection, bus: Bus, parcel_id: str, events: tuple[Event, ...]) -> None:
     give_up_parcel(connection, parcel_id)
+    forget_uses(connection, parcel_id)
     bus.publish_in(connection, events)

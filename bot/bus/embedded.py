@@ -61,12 +61,17 @@ class EmbeddedBus:
     """Brings events to their conversation; what it holds in memory is also in the inbox."""
 
     def __init__(
-        self, database: Database, *, clock: Clock | None = None, policy: BusPolicy | None = None
+        self,
+        database: Database,
+        *,
+        clock: Clock | None = None,
+        policy: BusPolicy | None = None,
+        instance: str = "",
     ) -> None:
         self._database = database
         self._clock = clock or _utc_now
         self._policy = policy or BusPolicy()
-        self._me = this_instance()
+        self._me = instance or this_instance()
         self._lanes: dict[Address, _Lane] = {}
         self._held: set[int] = set()
         self._handler: Handler | None = None

@@ -72,7 +72,13 @@ class JsonChat:
     """Answers one JSON line with one JSON line."""
 
     def __init__(
-        self, *, address: Address, channel: TerminalChannel, doors: Doors, language: str, staff: bool
+        self,
+        *,
+        address: Address,
+        channel: TerminalChannel,
+        doors: Doors,
+        language: str,
+        staff: bool,
     ) -> None:
         self._address = address
         self._channel = channel
@@ -87,8 +93,9 @@ class JsonChat:
             said = parse_line(line)
             given = str(said.get("id") or "")
             event_id = f"{self._address}/{given}" if given else fresh_id
-            if given and (before := await self._doors.recall(event_id)) is not None:
-                return before
+            before = await self._doors.recall(event_id) if given else None
+            if before is not None:
+                return before or await self._reply()
             await self._take(said, event_id)
         except BadLineError as error:
             return json.dumps(

@@ -96,6 +96,7 @@ SENTENCES: dict[str, str] = {
     "status_duplicate": msg(
         "Your request {reference} ({title}) joins another one on the same subject."
     ),
+    "mail_subject": msg("Your request {reference} · {city}"),
     "status_other": msg("Your request {reference} ({title}): {status}."),
     "status_until": msg("Please answer by {until}."),
     "status_note": msg("The service says: {note}"),

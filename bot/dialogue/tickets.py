@@ -14,6 +14,7 @@ from bot.reading.references import find_references
 from bot.talk.conversation import KnownTicket
 from bot.talk.turn import SendAddition, SendWithdrawal
 from connectors.contract import OPEN_STATUSES, Addition, StoredFile
+from connectors.reference_format import is_well_formed
 
 TRIES_AN_HOUR = 5
 _MOVE = re.compile(
@@ -55,7 +56,7 @@ def read_reference(turn: TurnBuilder) -> bool:
     if not found:
         return False
     first = found[0]
-    if first.problem or not first.value:
+    if first.problem or not is_well_formed(str(first.value)):
         turn.ask_open("ticket_reference", "reference_mistyped", input_kind="text")
         return True
     _tell_named(turn, str(first.value))
@@ -92,7 +93,11 @@ def prove(turn: TurnBuilder) -> bool:
         turn.change(question=None)
         turn.tell("too_many_tries", phone=turn.world.city.phone)
         return True
-    wanted = ProofWanted(reference=reference, contact=contact.phone or contact.email)
+    wanted = ProofWanted(
+        reference=reference,
+        contact=contact.phone or contact.email,
+        asked_from=turn.conversation.id,
+    )
     if wanted not in turn.facts.proofs:
         raise Wanted(wanted)
     ticket = turn.facts.proofs[wanted]

@@ -99,6 +99,8 @@ class ProofWanted:
 
     reference: str
     contact: str
+    asked_from: str
+    """The conversation's id, for five tries an hour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-
 LANGUAGES = ("fr", "en")
 """What Parvis speaks."""
 
@@ -44,17 +42,13 @@ class Translator:
 @cache
 def translator(language: str) -> Translator:
     """Give the translator of a language; English for one that Parvis does not speak."""
-    if language not in LANGUAGES:
-        return translator("en")
-    forms: dict[str, tuple[str, ...]] = {}
-    plural_index = Translator(language=language).plural_index
-    for file in sorted((_FOLDER / language / "LC_MESSAGES").glob("*.po")):
-        found, plural_index = _read(file)
-        forms.update(found)
-    spaced = {
-        msgid: tuple(map(_SPACING.get(language, str), texts)) for msgid, texts in forms.items()
-    }
-    return Translator(language=language, forms=spaced, plural_index=plural_index)
+    return _load(language, "*.po") if language in LANGUAGES else translator("en")
+
+
+@cache
+def operator_translator(language: str) -> Translator:
+    """Give the translator of what operators read, without loading what citizens read."""
+    return _load(language, "parvis.po")
 
 
 def operator_language(environ: Mapping[str, str]) -> str:
@@ -75,7 +69,21 @@ def french_spacing(text: str) -> str:
 _SPACING: Mapping[str, Callable[[str], str]] = {"fr": french_spacing}
 
 
+def _load(language: str, pattern: str) -> Translator:
+    forms: dict[str, tuple[str, ...]] = {}
+    plural_index = Translator(language=language).plural_index
+    for file in sorted((_FOLDER / language / "LC_MESSAGES").glob(pattern)):
+        found, plural_index = _read(file)
+        forms.update(found)
+    spaced = {
+        msgid: tuple(map(_SPACING.get(language, str), texts)) for msgid, texts in forms.items()
+    }
+    return Translator(language=language, forms=spaced, plural_index=plural_index)
+
+
 def _read(file: Path) -> tuple[dict[str, tuple[str, ...]], Callable[[int], int]]:
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - 80 ms that English never needs
+
     with file.open("rb") as stream:
         catalogue = read_po(stream)
     forms: dict[str, tuple[str, ...]] = {}

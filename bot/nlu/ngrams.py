@@ -1,6 +1,7 @@
 """A text's features: word and character n-grams of its folded form. Training and scoring share them."""
 
 import re
+from itertools import pairwise
 
 from bot.reading.folding import fold
 
@@ -21,7 +22,7 @@ def prepared(text: str) -> str:
 def word_ngrams(text: str) -> list[str]:
     """Give the words of a prepared text and their pairs."""
     words = _WORD.findall(text)
-    return [*words, *(f"{one} {other}" for one, other in zip(words, words[1:], strict=False))]
+    return [*words, *(f"{one} {other}" for one, other in pairwise(words))]
 
 
 def character_ngrams(text: str) -> list[str]:

@@ -51,8 +51,8 @@ class Block:
             return None
         tfidf = np.asarray(values, dtype=np.float32) * self.idf[rows]
         length = math.sqrt(float(tfidf @ tfidf) + unseen * self.unseen_idf**2)
-        found: Floats = (tfidf / np.float32(length)) @ self.weights[rows]
-        return found
+        share: Floats = ((tfidf / np.float32(length)) @ self.weights[rows]).astype(np.float32)
+        return share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,9 @@ class Scorer:
     def probabilities(self, text: str) -> Floats:
         """Give the probability of each intent, in the order of `intents`."""
         scores = self.raw_scores(text) * np.float32(self.temperature)
-        shifted: Floats = np.exp(scores - scores.max())
-        return shifted / shifted.sum()
+        shifted = np.exp(scores - scores.max())
+        chances: Floats = shifted / shifted.sum()
+        return chances
 
     def raw_scores(self, text: str) -> Floats:
         """Give the linear score of each intent."""

@@ -1,6 +1,6 @@
 """Erasing a conversation: what goes, what stays, and the files nobody needs afterwards."""
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, update
 
 from bot.store.files import forget_uses
 from bot.store.outgoing import WAITING, DropFiles, Parcel, parcel_of
@@ -9,10 +9,10 @@ from bot.store.tables import conversations, escalations, inbox, outbox, replies,
 from bot.store.tickets import unlink_tickets
 from bot.talk.address import Address
 
-_HAVING_ADDRESS: tuple[Table, ...] = (conversations, timers, escalations)
+_HAVING_ADDRESS: tuple[Table, ...] = (conversations, timers)
 _blank_inbox = (
     update(inbox)
-    .where(inbox.c.address == bindparam("where"))
+    .where(inbox.c.address == bindparam("where"), inbox.c.state != WAITING)
     .values(id="", address="", body="", kind="erased", state=1, owner="", at=0, handled_at=0)
 )
 _blank_replies = (
@@ -24,20 +24,32 @@ _leaving = (
     .where(outbox.c.address == bindparam("where"), outbox.c.state == WAITING)
     .values(forget=1)
 )
+_answered = delete(escalations).where(
+    escalations.c.address == bindparam("where"), escalations.c.closed_at != 0
+)
+_unanswered = (
+    update(escalations).where(escalations.c.address == bindparam("where")).values(address="")
+)
 
 
 def erase_conversation_rows(
     connection: Connection, address: Address, *, at: int
 ) -> tuple[Parcel, ...]:
-    """Erase all that is kept of a conversation but tickets and what is on its way out.
+    """Erase all that is kept of a conversation but requests already sent.
 
-    Digests of event ids stay, so that an event of before is never taken for a new one. Returns
-    the parcel, still to be put in the outbox, that takes files off the disk; none without files.
+    Those are tickets, and calls for a human not answered yet; they lose their link to it. What is
+    on its way out goes once it is out; what has come in and is not handled yet stays. Digests of
+    event ids stay, so that an event of before is never taken for a new one.
+
+    Returns:
+        The parcel, still to be put in the outbox, that takes files off the disk; if any.
     """
     where = str(address)
     for table in _HAVING_ADDRESS:
         connection.execute(delete(table).where(table.c.address == where))
     for statement in (_blank_inbox, _blank_replies, _sent, _leaving):
+        connection.execute(statement, {"where": where})
+    for statement in (_answered, _unanswered):
         connection.execute(statement, {"where": where})
     forget_address(connection, address)
     unlink_tickets(connection, where)
@@ -46,9 +58,3 @@ def erase_conversation_rows(
         return ()
     goods = DropFiles(id=f"{where}:{at}", hashes=hashes)
     return (parcel_of(goods, address="", at=at),)
-
-
-def addresses_quiet_since(connection: Connection, moment: int) -> tuple[str, ...]:
-    """List addresses whose conversation was last touched before `moment`."""
-    old = select(conversations.c.address).where(conversations.c.updated_at < moment)
-    return tuple(connection.execute(old).scalars())

@@ -1,0 +1,1 @@
+"""What each command does; what it needs is imported when it runs, so that help stays instant."""
