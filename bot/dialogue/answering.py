@@ -31,6 +31,8 @@ from connectors.contract import Answer, FieldKind
 
 SURE = 0.8
 """An intent this likely may interrupt a question whose answer is free text."""
+FEWEST_FOR_A_REQUEST = 4
+"""Fewer words than this are an answer, or only hint at another service."""
 LONG = 14
 """More words than this are a story, not a question about the form."""
 _FREE = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
@@ -361,10 +363,7 @@ def _divert(turn: TurnBuilder, *, sure: float) -> bool:
         return False
     intent = turn.intent
     if turn.service(intent) and intent != turn.form.service:
-        if sure >= SURE and len(turn.text.split()) < 4:
-            return False
-        switch_to(turn, intent, keep=True)
-        return True
+        return _maybe_switch(turn, intent)
     if intent == "cancel":
         cancel_form(turn)
         return True
@@ -374,6 +373,25 @@ def _divert(turn: TurnBuilder, *, sure: float) -> bool:
         repeat(turn)
         return True
     return False
+
+
+def _maybe_switch(turn: TurnBuilder, slug: str) -> bool:
+    """Go to another service when a whole sentence asks for it; a word or two only offers it."""
+    if turn.confidence < SURE:
+        return False
+    if len(turn.text.split()) >= FEWEST_FOR_A_REQUEST:
+        switch_to(turn, slug, keep=True)
+        return True
+    if turn.form.misreads < 1:
+        return False
+    turn.ask_open(
+        "switch_service",
+        "switch_service",
+        [("yes", turn.title(slug)), ("no", ":keep_this_form")],
+        payload={"slug": slug},
+        service=turn.title(slug),
+    )
+    return True
 
 
 def _tell_why(turn: TurnBuilder) -> None:

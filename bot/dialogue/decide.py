@@ -177,6 +177,8 @@ def _act(turn: TurnBuilder, message: IncomingMessage) -> None:
         smalltalk.ask_for_human(turn)
     elif message.act == "privacy":
         smalltalk.tell_privacy(turn)
+    elif turn.conversation.question is not None and message.act == "language":
+        turn.ask_open_again()
     elif turn.conversation.form is not None:
         turn.change(question=None)
         act_on_form(turn, message.act, message.act_field)

@@ -64,6 +64,7 @@ def ask(turn: TurnBuilder, path: str, *, misread: Misread | None = None) -> None
     elif not options and field.rules.agenda:
         turn.tell("no_slot_left")
     misreads = turn.form.misreads + 1 if misread else 0
+    options = _narrowed(options, misread)
     turn.change_form(asking=path, stage=Stage.FILLING, misreads=misreads)
     turn.change(question=None)
     answers = turn.form.answers
@@ -86,6 +87,14 @@ def ask(turn: TurnBuilder, path: str, *, misread: Misread | None = None) -> None
             quiet=_is_quiet(turn),
         )
     )
+
+
+def _narrowed(options: tuple[Option, ...], misread: Misread | None) -> tuple[Option, ...]:
+    """Show first, and alone, the options a misread names: those that fit, or lie nearest."""
+    named = misread.detail.get("options") if misread else None
+    if not named:
+        return options
+    return tuple(one for one in options if one.id in named) or options
 
 
 def options_of(turn: TurnBuilder, field: Field, path: str) -> tuple[Option, ...] | None:

@@ -15,10 +15,13 @@ from bot.forms.answer_places import read_address, read_place
 from bot.forms.answer_texts import read_email, read_identifier, read_phone, read_text
 from bot.forms.said import Misread, Question, Words
 from bot.reading.commands import read_command
+from bot.reading.yes_no import read_yes_no
 from connectors.contract import Answer, Field, FieldKind, FormSchema, Json, Option
 
 __all__ = ["Misread", "Words", "read_answer"]
 
+_MAY_MEAN_NO = frozenset({FieldKind.ONE_OF, FieldKind.MANY_OF, FieldKind.GROUP})
+"""Kinds whose own options may be said with a « non »."""
 _READERS = {
     FieldKind.TEXT: read_text,
     FieldKind.LONG_TEXT: read_text,
@@ -79,13 +82,20 @@ def read_answer(
 def _read_skip(question: Question, words: Words) -> Answer | Misread | None:
     if words.choices or words.attachments or words.location or not words.text:
         return None
-    if read_command(words.text, question.language) != "skip":
-        return None
-    if question.field.kind is FieldKind.YES_NO:
+    if question.field.kind is FieldKind.YES_NO or not _passes(question, words.text):
         return None
     if question.field.required:
         return Misread(why="required")
     return Answer(field=question.path, value=None, said=words.text)
+
+
+def _passes(question: Question, text: str) -> bool:
+    """Tell whether the words pass the question over; a bare « non » does for an optional one."""
+    if read_command(text, question.language) == "skip":
+        return True
+    if question.field.required or question.field.kind in _MAY_MEAN_NO:
+        return False
+    return read_yes_no(text, question.language) is False
 
 
 def _read_another(question: Question, words: Words) -> Answer | Misread:
