@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -19,6 +19,7 @@ from bot.channels.webchat import WebChat, WebChatDoors, WebChatSettings
 from bot.chat import ChatOptions, run_chat
 from bot.following import follow_page
 from bot.installation import MEGABYTE, Installation, install
+from bot.privacy.retention import Retention, RetentionRules
 from bot.settings import Settings
 from bot.store.inbox import count_waiting
 from bot.talk.events import Event
@@ -29,7 +30,7 @@ __all__ = ["ChatOptions", "chat", "run"]
 
 log = structlog.get_logger(__name__)
 
-SWEEP_EVERY_S = 3600.0
+REFRESH_EVERY_S = 300.0
 
 
 def chat(settings: Settings, options: ChatOptions) -> None:
@@ -86,22 +87,31 @@ async def _until_stopped(house: Installation, counted: Callable[[Handler], Handl
         workers = [
             tasks.create_task(house.bus.run(counted(house.assistant.handle))),
             tasks.create_task(house.outbox.run()),
-            tasks.create_task(_sweep(house)),
+            tasks.create_task(_retention(house).run()),
+            tasks.create_task(_refresh(house)),
         ]
         await stopped.wait()
         for worker in workers:
             worker.cancel()
 
 
-async def _sweep(house: Installation) -> None:
-    """Forget, hour by hour, what has been kept long enough; read the catalogue anew."""
-    from bot.privacy.retention import sweep  # noqa: PLC0415
+def _retention(house: Installation) -> Retention:
+    kept = house.settings.privacy
+    return Retention(
+        house.database,
+        house.files,
+        rules=RetentionRules(
+            conversations=timedelta(days=kept.keep_days),
+            escalations=timedelta(days=kept.escalation_days),
+        ),
+        clock=house.clock,
+    )
 
+
+async def _refresh(house: Installation) -> None:
+    """Read the catalogue anew from time to time; a back office that is down keeps its list."""
     while True:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(600):
-                await sweep(house)
-        await asyncio.sleep(SWEEP_EVERY_S)
+        await asyncio.sleep(REFRESH_EVERY_S)
         await house.catalogue.refresh()
 
 

@@ -88,6 +88,7 @@ class Outbox:
         effects: Carrier,
         clock: Callable[[], datetime] | None = None,
         policy: OutboxPolicy | None = None,
+        instance: str = "",
     ) -> None:
         self._database = database
         self._bus = bus
@@ -95,7 +96,7 @@ class Outbox:
         self._effects = effects
         self._clock = clock or (lambda: datetime.now(UTC))
         self._policy = policy or OutboxPolicy()
-        self.claimant = this_instance()
+        self.claimant = instance or this_instance()
         """For `save_turn(claimed_by=…)`, so that no claim has to be written afterwards."""
         self._lanes: dict[str, _Lane] = {}
         self._held: set[str] = set()
@@ -174,8 +175,9 @@ class Outbox:
             self._renewed = now
         elif not self._held:
             self._renewed = now
-        claimed = await self._database.run(claim_parcels, self.claimant)
         first = not self._ready
+        gone = [self.claimant] if first else []  # an earlier run of this very process
+        claimed = await self._database.run(claim_parcels, self.claimant, gone)
         self._ready = True
         self._enqueue(claimed)
         if first:  # what was handed over before the look at what an earlier run had left

@@ -99,9 +99,11 @@ class EmbeddedBus:
     async def run(self, handler: Handler) -> None:
         """Bring events to `handler` until cancelled."""
         self._handler = handler
+        left = await self._database.run(claim_events, self._me, [self._me])
         try:
             async with asyncio.TaskGroup() as tasks:
                 self._tasks = tasks
+                self._enqueue(left)
                 await self._look_around()
         finally:
             self._tasks = None

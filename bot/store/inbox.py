@@ -116,13 +116,18 @@ def mark_handled(connection: Connection, event_ids: Sequence[str], now: datetime
     return max(connection.execute(_handle_many, many).scalars(), default=0)
 
 
-def claim_events(connection: Connection, me: str) -> tuple[WaitingEvent, ...]:
-    """Claim the waiting events nobody living holds, oldest first."""
+def claim_events(
+    connection: Connection, me: str, gone: Sequence[str] = ()
+) -> tuple[WaitingEvent, ...]:
+    """Claim the waiting events nobody living holds, oldest first.
+
+    `gone` names further owners that are known to hold nothing any more.
+    """
     owners = connection.execute(_owners).scalars().all()
     if not owners:
         return ()
     now = wall_micros()
-    free = ["", *(owner for owner in owners if is_dead(owner))]
+    free = ["", *gone, *(owner for owner in owners if is_dead(owner))]
     rows = connection.execute(_claimable, {"free": free, "now": now}).all()
     if rows:
         values = {"which": [row.seq for row in rows], "me": me, "until": now + CLAIM_MICROS}

@@ -183,13 +183,18 @@ def put_parcels(
         connection.execute(_put, rows if len(rows) > 1 else rows[0])
 
 
-def claim_parcels(connection: Connection, me: str) -> tuple[Parcel, ...]:
-    """Claim what waits and nobody living holds, in order; never past another's claim in a lane."""
+def claim_parcels(
+    connection: Connection, me: str, gone: Sequence[str] = ()
+) -> tuple[Parcel, ...]:
+    """Claim what waits and nobody living holds, in order; never past another's claim in a lane.
+
+    `gone` names further owners that are known to hold nothing any more.
+    """
     owners = connection.execute(_owners).scalars().all()
     if not owners:
         return ()
     now = wall_micros()
-    free = ["", *(owner for owner in owners if is_dead(owner))]
+    free = ["", *gone, *(owner for owner in owners if is_dead(owner))]
     values = {"free": free, "now": now, "mine": [*free, me]}
     rows = connection.execute(_claimable, values).all()
     if rows:
