@@ -108,13 +108,16 @@ class Outbox:
         self._places = asyncio.Semaphore(self._policy.parcels_at_once)
         self._renewed = 0.0
         self._ready = False
+        self._early: list[Parcel] = []
 
     def wake(self, parcels: Sequence[Parcel] = ()) -> None:
         """Send what was just committed: these parcels, claimed by `claimant`, or any found."""
         if not parcels:
             self._woken.set()
-        else:
+        elif self._ready:
             self._enqueue(parcels)
+        else:  # what an earlier run has left goes first
+            self._early.extend(parcels)
 
     async def run(self) -> None:
         """Send until cancelled."""
@@ -179,10 +182,8 @@ class Outbox:
         gone = [self.claimant] if first else []  # an earlier run of this very process
         claimed = await self._database.run(claim_parcels, self.claimant, gone)
         self._ready = True
-        self._enqueue(claimed)
-        if first:  # what was handed over before the look at what an earlier run had left
-            for name, lane in list(self._lanes.items()):
-                self._start(name, lane)
+        early, self._early = self._early, []
+        self._enqueue([*claimed, *early])
 
     def _enqueue(self, parcels: Sequence[Parcel]) -> None:
         for parcel in parcels:
@@ -191,7 +192,7 @@ class Outbox:
             self._held.add(parcel.id)
             lane = self._lanes.setdefault(parcel.lane, _Lane())
             lane.waiting.append(parcel)
-            if lane.pause is None and self._ready:
+            if lane.pause is None:
                 self._start(parcel.lane, lane)
 
     def _start(self, name: str, lane: _Lane) -> None:

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, Table, bindparam, delete, update
 
 from bot.store.files import forget_uses
+from bot.store.inbox import digest
 from bot.store.outgoing import WAITING, DropFiles, Parcel, parcel_of
 from bot.store.people import forget_address
 from bot.store.tables import conversations, escalations, inbox, outbox, replies, timers
@@ -56,5 +57,5 @@ def erase_conversation_rows(
     hashes = forget_uses(connection, f"conversation:{where}")
     if not hashes:
         return ()
-    goods = DropFiles(id=f"{where}:{at}", hashes=hashes)
+    goods = DropFiles(id=f"{digest(where)}:{at}", hashes=hashes)
     return (parcel_of(goods, address="", at=at),)
