@@ -124,11 +124,11 @@ class WebSettings:
     port: int = _bounded(8080, 0, 65535)
     allowed_origins: tuple[str, ...] = ()
     """Other sites whose pages may hold the chat, such as https://www.ville.example."""
-    city_accent: str = _shaped("color", "#1c5cab")
+    city_accent: str = _shaped("color", "#0b5a63")
     trusted_proxies: int = _bounded(0, 0, 5)
     """How many reverse proxies stand before us and add X-Forwarded-For."""
     max_upload_mb: int = _bounded(10, 1, 100)
-    messages_per_minute: int = _bounded(30, 1, 1000)
+    messages_per_minute: int = _bounded(60, 1, 1000)
     """What one visitor may send before being slowed down."""
 
 
