@@ -123,7 +123,7 @@ class Assistant:
 
     async def _decide(self, conversation: Conversation, event: Event) -> Turn | Hold:
         understanding = self._understand(conversation, event)
-        facts = Facts()
+        facts = await self._at_hand(conversation, understanding)
         for _ in range(MAX_FETCHES):
             decided = decide(
                 conversation,
@@ -138,6 +138,19 @@ class Assistant:
             fact = await self._fetch(conversation, decided.wanted, facts)
             facts = with_fact(facts, decided.wanted, fact)
         raise RuntimeError(f"event {event.id} still wants facts after {MAX_FETCHES} fetches")
+
+    async def _at_hand(
+        self, conversation: Conversation, understanding: Understanding | None
+    ) -> Facts:
+        """Give the form in hand and the one likely asked for, which nearly every turn wants."""
+        likely = understanding.parts[0].intent.name if understanding else ""
+        services = self._around.catalogue.all_services
+        wanted = [conversation.form.service] if conversation.form else []
+        wanted += [likely] if likely in services and likely not in wanted else []
+        facts = Facts()
+        for slug in wanted:
+            facts = with_fact(facts, slug, await self._fetch(conversation, slug, facts))
+        return facts
 
     def _understand(self, conversation: Conversation, event: Event) -> Understanding | None:
         if not isinstance(event, IncomingMessage) or not event.text.strip():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.forms.said import Misread, Question, Words
 from bot.reading.folding import fold
@@ -196,6 +197,13 @@ def find_options(text: str, options: Iterable[Option], language: str) -> list[Op
     return [one for one, score in scored if score >= max(best - 0.05, 0.5)]
 
 
+def find_named_options(text: str, options: Iterable[Option], language: str) -> list[Option]:
+    """Give the options that the words name whole, without forgiving a typo."""
+    folded = _affirmed(text[:1000], language)
+    named = [one for one in options if any(_contains(folded, said) for said in _sayings(one))]
+    return _most_specific(folded, named) if len(named) > 1 else named
+
+
 def _affirmed(text: str, language: str) -> str:
     letters = list(fold(text))
     for start, end in denied_spans(text, language):
@@ -203,10 +211,17 @@ def _affirmed(text: str, language: str) -> str:
     return "".join(letters)
 
 
-def _sayings(option: Option) -> set[str]:
-    labels = {fold(label).strip() for label in option.label.values()}
-    words = {fold(word).strip() for several in option.words.values() for word in several}
-    return {*labels, *words, fold(option.id).replace("_", " ").replace("-", " ")} - {""}
+def _sayings(option: Option) -> frozenset[str]:
+    words = tuple(word for several in option.words.values() for word in several)
+    return _folded_sayings(option.id, tuple(option.label.values()), words)
+
+
+@lru_cache(maxsize=4096)
+def _folded_sayings(
+    option_id: str, labels: tuple[str, ...], words: tuple[str, ...]
+) -> frozenset[str]:
+    spoken_id = option_id.replace("_", " ").replace("-", " ")
+    return frozenset(fold(one).strip() for one in (*labels, *words, spoken_id)) - {""}
 
 
 def _score(folded: str, option: Option) -> float:
@@ -236,6 +251,7 @@ def _tokens(folded: str) -> list[str]:
     return [word for word in re.findall(r"\w+", folded) if word not in _SMALL]
 
 
+@lru_cache(maxsize=8192)
 def _alike(wanted: str, said: str) -> bool:
     if wanted == said or wanted.rstrip("sx") == said.rstrip("sx"):
         return True

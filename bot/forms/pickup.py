@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.forms.answer_choices import find_options
+from bot.forms.answer_choices import find_named_options
 from bot.forms.answers import read_answer
 from bot.forms.order import is_shown
 from bot.forms.paths import all_fields, count_items, item_path
@@ -228,7 +228,7 @@ def _from_options(
             continue
         if not is_shown(schema, answers, path) or field.rules.agenda:
             continue
-        options = list(find_options(text, field.options, language))
+        options = find_named_options(text, field.options, language)
         if len(options) == 1 and (word := _named_whole(text, options[0].words, options[0].label)):
             named.setdefault(word, []).append((path, options[0].id))
     found = {}
@@ -280,7 +280,7 @@ def read_items(group: Field, text: str, language: str, *, first: int = 0) -> dic
         if any(low <= start < high for low, high in denied):
             continue
         stretch = text[start:end].strip()
-        options = find_options(stretch, kind.options, language)
+        options = find_named_options(stretch, kind.options, language)
         word = (
             _named_whole(stretch, options[0].words, options[0].label) if len(options) == 1 else ""
         )
