@@ -46,7 +46,9 @@ class BenchChannel:
         self.waiting[message.address.chat_id].set()
 
 
-async def converse(house: Installation, channel: BenchChannel, chat: str, times: list[float]) -> None:
+async def converse(
+    house: Installation, channel: BenchChannel, chat: str, times: list[float]
+) -> None:
     for number, said in enumerate(SCRIPT):
         answered = channel.waiting[chat] = asyncio.Event()
         began = time.perf_counter()
