@@ -2,10 +2,11 @@
 
 from bot.dialogue.builder import TurnBuilder, localized
 from bot.dialogue.sending import contact_of
+from bot.forms.summary import show_value
 from bot.reading.emails import find_emails
 from bot.reading.phones import find_phones
 from bot.talk.turn import OpenEscalation
-from connectors.contract import Contact
+from connectors.contract import Contact, Field, FieldKind
 
 
 def ask_for_human(turn: TurnBuilder, *, reason: str = "asked", text: str = "") -> None:
@@ -27,7 +28,7 @@ def ask_for_human(turn: TurnBuilder, *, reason: str = "asked", text: str = "") -
         )
     )
     if known.phone or known.email:
-        turn.tell("human_kept", contact=known.phone or known.email, **_when(turn))
+        turn.tell("human_kept", contact=shown_contact(known), **_when(turn))
         return
     turn.tell("human_when", **_when(turn))
     turn.ask_open(
@@ -57,7 +58,7 @@ def read_human_contact(turn: TurnBuilder) -> bool:
     known = dict(turn.conversation.known)
     known |= {k: v for k, v in (("phone", contact.phone), ("email", contact.email)) if v}
     turn.change(question=None, known=known)
-    turn.tell("human_kept", contact=contact.phone or contact.email, **_when(turn))
+    turn.tell("human_kept", contact=shown_contact(contact), **_when(turn))
     return True
 
 
@@ -85,6 +86,14 @@ def contact_known(turn: TurnBuilder) -> Contact:
             "email": here.email or known.get("email"),
         }
     return Contact(phone=str(known.get("phone") or ""), email=str(known.get("email") or ""))
+
+
+def shown_contact(contact: Contact) -> str:
+    """Give a phone or an e-mail as people write it."""
+    if not contact.phone:
+        return contact.email
+    field = Field(key="phone", label={}, kind=FieldKind.PHONE)
+    return show_value(field, contact.phone, "fr")
 
 
 def _when(turn: TurnBuilder) -> dict[str, str]:

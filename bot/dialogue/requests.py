@@ -3,6 +3,7 @@
 from bot.dialogue import smalltalk, tickets
 from bot.dialogue.appointments import offer_move
 from bot.dialogue.builder import TurnBuilder
+from bot.dialogue.safety import find_delicate
 from bot.dialogue.sheets import find_service_for_question
 from bot.dialogue.starting import begin, resume
 from bot.reading.commands import read_command
@@ -131,6 +132,10 @@ def _after_general(turn: TurnBuilder) -> None:
 
 def miss(turn: TurnBuilder) -> None:
     """Say that it was not understood; the second time in a row, offer a human."""
+    if find_delicate(turn.text) == "bereaved" and "info_deces" in turn.world.ready_answers:
+        turn.tell_text(turn.world.ready_answers["info_deces"])
+        turn.tell("talk_offer", phone=turn.world.city.phone)
+        return
     misses = turn.conversation.misses_in_a_row + 1
     turn.change(misses_in_a_row=misses, question=None)
     if misses >= 2:

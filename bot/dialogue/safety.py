@@ -314,7 +314,7 @@ def is_insult(text: str) -> bool:
 
 _DELICATE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
-        "bereavement",
+        "bereaved",
         _any(
             r"\b(mon|ma|notre|mes) (\w+[ -]){0,2}(pere|mere|mari|femme|epouse?|fils|fille|frere|soeur|conjoint|"
             r"compagnon|compagne|grand-?pere|grand-?mere|papa|maman|bebe|enfant|tante|oncle|mamie|papi|parents?) "

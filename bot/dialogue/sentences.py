@@ -142,10 +142,11 @@ SENTENCES: dict[str, str] = {
         "Your message is already kept for an agent. People answer: {hours}. You may leave a phone number or an e-mail."
     ),
     "human_no_contact": msg("As you like. You can call {phone}."),
+    "talk_offer": msg("A person can also answer you: {phone}, or write “talk to someone”."),
     "talk_to_human": msg("Talk to a person"),
     "erase_all": msg("Erase this chat, your drafts and your answers for good?"),
     "erase_yes": msg("Yes, erase everything"),
-    "keep_all": msg("No, keep it"),
+    "keep_all": msg("No, keep everything"),
     "nothing_erased": msg("Nothing is erased."),
     "erased": msg(
         "Everything is erased: this chat, your drafts, your answers. You can write to the data protection officer ({dpo}) or to the CNIL (cnil.fr)."
@@ -157,6 +158,7 @@ SENTENCES: dict[str, str] = {
         "I keep this chat {days} days, to follow your request. A request you send is kept while it is dealt with, then archived as the law says. Legal basis: public task. Questions: {dpo}."
     ),
     "privacy_choice": msg("What do you want to do?"),
+    "erase_all_label": msg("Erase everything"),
     "export_all": msg("Get a copy"),
     "export_ready": msg("Here is all that is kept of you here."),
     "export_failed": msg(

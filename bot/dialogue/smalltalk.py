@@ -94,7 +94,7 @@ def tell_privacy(turn: TurnBuilder) -> None:
     turn.ask_open(
         "privacy",
         "privacy_choice",
-        [("export", ":export_all"), ("erase", ":erase_yes"), ("no", ":nothing_thanks")],
+        [("export", ":export_all"), ("erase", ":erase_all_label"), ("no", ":nothing_thanks")],
     )
 
 
