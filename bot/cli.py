@@ -11,19 +11,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
+from bot.cli_errors import FAILED, INTERRUPTED, WRONG_USE, CommandError
 from bot.locale.catalogue import LANGUAGES, Translator, operator_language, operator_translator
 from bot.settings_faults import SettingsError
 
-FAILED = 1
-WRONG_USE = 2
-INTERRUPTED = 130
 ROLES = ("agent", "supervisor", "admin")
 
 Gettext = Callable[[str], str]
-
-
-class CommandError(Exception):
-    """A command that cannot do its work; says why in one line."""
 
 
 def run_command_line(arguments: Sequence[str]) -> int:

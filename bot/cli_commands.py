@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.cli import FAILED, CommandError
+from bot.cli_errors import FAILED, CommandError
 from bot.locale.catalogue import Translator
 from bot.settings import Settings, load_settings
 
@@ -97,9 +97,11 @@ def _engine(options: argparse.Namespace, settings: Settings) -> "NluEngine":
     file: Path | None = getattr(options, "train", None)
     now = _now(settings, None)
     engine: NluEngine = _with_clear_errors(
-        lambda: open_engine(places, sys.stderr, now=now)
-        if file is None
-        else engine_trained_on(file, threshold=places.threshold)
+        lambda: (
+            open_engine(places, sys.stderr, now=now)
+            if file is None
+            else engine_trained_on(file, threshold=places.threshold)
+        )
     )
     return engine
 

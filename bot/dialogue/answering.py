@@ -12,16 +12,24 @@ from bot.dialogue.filling import (
     summarise,
     take,
 )
-from bot.dialogue.leaving import cancel_form, restart_form, switch_to
+from bot.dialogue.form_commands import (
+    act_on_form,
+    ask_which_line,
+    close_files,
+    edit,
+    obey,
+    repeat,
+    show_more,
+    tell_why,
+)
+from bot.dialogue.leaving import cancel_form, switch_to
 from bot.dialogue.sending import submit
 from bot.dialogue.sheets import tell_aspects
 from bot.dialogue.slots import read_slot
 from bot.forms.answers import Misread, read_answer
 from bot.forms.corrections import Correction, find_correction
-from bot.forms.order import next_field, previous_field
 from bot.forms.paths import field_at
 from bot.forms.pickup import pick_up
-from bot.forms.summary import summary_lines
 from bot.reading.commands import read_command
 from bot.reading.negation import denied_spans
 from bot.reading.questions import find_sheet_aspects
@@ -47,7 +55,7 @@ def continue_form(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> None:
         act_on_form(turn, turn.message.act, turn.message.act_field)
         return
     command = read_command(turn.text, turn.language)
-    if command and _obey(turn, command):
+    if command and obey(turn, command):
         return
     if _put_right(turn):
         return
@@ -57,73 +65,13 @@ def continue_form(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> None:
     _answer_question(turn)
 
 
-def act_on_form(turn: TurnBuilder, act: str, field: str = "") -> None:
-    """Obey a button of the chat: edit, undo, why, back, skip, restart."""
-    if act == "edit" and field:
-        edit(turn, field)
-        return
-    if not _obey(turn, act):
-        repeat(turn)
-
-
-def edit(turn: TurnBuilder, path: str) -> None:
-    """Ask again a field that was answered; its answer stays until a new one is read."""
-    schema = schema_in_hand(turn)
-    try:
-        field_at(schema, path)
-    except KeyError:
-        repeat(turn)
-        return
-    ask(turn, path)
-
-
-def repeat(turn: TurnBuilder) -> None:
-    """Ask again what stood open, unless something is asked already."""
-    if turn.asks or turn.conversation.form is None:
-        return
-    form = turn.form
-    if form.stage is Stage.CONFIRMING:
-        summarise(turn)
-    elif form.stage is Stage.SENDING:
-        turn.tell("still_sending")
-    elif form.asking:
-        misreads = form.misreads
-        ask(turn, form.asking)
-        turn.change_form(misreads=misreads)
-    else:
-        go_on(turn)
-
-
-def _obey(turn: TurnBuilder, command: str) -> bool:
-    form = turn.form
-    if command == "cancel":
-        cancel_form(turn)
-    elif command == "restart":
-        restart_form(turn)
-    elif command == "why":
-        _tell_why(turn)
-    elif command == "back":
-        _go_back(turn)
-    elif command == "undo":
-        _undo(turn)
-    elif command == "summary":
-        _show_so_far(turn)
-    elif command == "skip" and form.asking and form.stage is Stage.FILLING:
-        return _skip(turn)
-    elif command == "edit" and form.stage is Stage.CONFIRMING:
-        _ask_which_line(turn)
-    else:
-        return False
-    return True
-
-
 def _take_choices(turn: TurnBuilder, choices: tuple[str, ...]) -> None:
     first = choices[0]
     if turn.form.stage is Stage.CONFIRMING:
         if first == "yes":
             submit(turn)
         elif first == "change":
-            _ask_which_line(turn)
+            ask_which_line(turn)
         elif first == "cancel":
             cancel_form(turn)
         else:
@@ -138,14 +86,14 @@ def _take_choices(turn: TurnBuilder, choices: tuple[str, ...]) -> None:
 def _special_choice(turn: TurnBuilder, name: str) -> None:
     form = turn.form
     if name == "done" and form.asking:
-        _close_files(turn, form.asking)
+        close_files(turn, form.asking)
     elif name == "more" and form.asking:
-        _show_more(turn, form.asking)
+        show_more(turn, form.asking)
     elif name == "human":
         turn.change(question=None)
         from_form = form.asking
         smalltalk.ask_for_human(turn, reason="misreads" if from_form else "asked")
-    elif not _obey(turn, name):
+    elif not obey(turn, name):
         repeat(turn)
 
 
@@ -182,7 +130,7 @@ def _answer_summary(turn: TurnBuilder) -> None:
         submit(turn)
         return
     if agreed is False:
-        _ask_which_line(turn)
+        ask_which_line(turn)
         return
     if _divert(turn, sure=turn.world.threshold):
         return
@@ -271,15 +219,6 @@ def _may_add_files(turn: TurnBuilder, path: str, answer: Answer) -> bool:
     return isinstance(answer.value, list) and len(answer.value) < limit
 
 
-def _close_files(turn: TurnBuilder, path: str) -> None:
-    if path in turn.form.answers:
-        turn.change_form(asking=None)
-        go_on(turn)
-        return
-    if not _skip(turn):
-        repeat(turn)
-
-
 def _answer_misread(turn: TurnBuilder, path: str, misread: Misread, *, free: bool) -> None:
     schema = schema_in_hand(turn)
     extra = pick_up(
@@ -318,7 +257,7 @@ def apply_correction(turn: TurnBuilder, correction: Correction) -> None:
         correct(turn, correction.path, correction.answer, correction.before)
         return
     if len(correction.candidates) > 1:
-        _ask_which_line(turn, only=correction.candidates)
+        ask_which_line(turn, only=correction.candidates)
         return
     edit(turn, correction.path)
 
@@ -341,7 +280,7 @@ def _divert_first(turn: TurnBuilder, kind: FieldKind) -> bool:
     aspects = find_sheet_aspects(turn.text, turn.language)
     if aspects and count <= LONG and (kind not in _FREE or "?" in turn.text or count <= 8):
         if aspects == ("why",):
-            _tell_why(turn)
+            tell_why(turn)
         else:
             tell_aspects(turn, turn.form.service, aspects)
             repeat(turn)
@@ -392,79 +331,3 @@ def _maybe_switch(turn: TurnBuilder, slug: str) -> bool:
         service=turn.title(slug),
     )
     return True
-
-
-def _tell_why(turn: TurnBuilder) -> None:
-    path = turn.form.asking
-    if path is None:
-        repeat(turn)
-        return
-    field = field_at(schema_in_hand(turn), path)
-    if field.help:
-        turn.tell_text(field.help)
-    else:
-        turn.tell("why_default" if field.required else "why_optional")
-    repeat(turn)
-
-
-def _skip(turn: TurnBuilder) -> bool:
-    path = turn.form.asking
-    if path is None:
-        return False
-    schema = schema_in_hand(turn)
-    answer = read_answer(
-        field_at(schema, path),
-        turn.words(text="passer" if turn.language == "fr" else "skip"),
-        schema=schema,
-        answers=turn.form.answers,
-        path=path,
-        now=turn.now,
-        language=turn.language,
-        options=(),
-    )
-    if isinstance(answer, Misread):
-        ask(turn, path, misread=answer)
-        return True
-    if take(turn, {path: answer}):
-        go_on(turn)
-    return True
-
-
-def _go_back(turn: TurnBuilder) -> None:
-    schema = schema_in_hand(turn)
-    path = previous_field(schema, turn.form.answers, turn.form.asking)
-    if path is None:
-        turn.tell("already_first")
-        repeat(turn)
-        return
-    ask(turn, path)
-
-
-def _undo(turn: TurnBuilder) -> None:
-    before = turn.form.before_correction
-    if not before:
-        _go_back(turn)
-        return
-    path, answer = next(iter(before.items()))
-    now_there = turn.form.answers.get(path)
-    correct(turn, path, answer, now_there)
-
-
-def _show_so_far(turn: TurnBuilder) -> None:
-    schema = schema_in_hand(turn)
-    if next_field(schema, turn.form.answers, turn.now) is None:
-        summarise(turn)
-        return
-    show_understood(turn, turn.form.answers)
-    repeat(turn)
-
-
-def _show_more(turn: TurnBuilder, path: str) -> None:
-    turn.tell("say_which_day")
-    ask(turn, path)
-
-
-def _ask_which_line(turn: TurnBuilder, *, only: tuple[str, ...] = ()) -> None:
-    lines = summary_lines(schema_in_hand(turn), turn.form.answers, turn.language)
-    rows = [(line.field, line.label) for line in lines if not only or line.field in only]
-    turn.ask_open("which_line", "which_line", [*rows, ("!none", ":nothing_to_change")])

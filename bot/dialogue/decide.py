@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.dialogue import smalltalk
-from bot.dialogue.answering import act_on_form, continue_form, repeat
+from bot.dialogue.answering import continue_form
 from bot.dialogue.builder import TurnBuilder, Wanted
 from bot.dialogue.filling import FormUnavailable
+from bot.dialogue.form_commands import act_on_form, repeat
 from bot.dialogue.languages import choose_language, tell_unspoken
 from bot.dialogue.moves import TellText, Turn
 from bot.dialogue.news import tell_due, tell_failure, tell_news

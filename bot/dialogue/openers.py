@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from bot.dialogue import smalltalk, tickets
-from bot.dialogue.answering import edit, repeat
 from bot.dialogue.appointments import read_move
 from bot.dialogue.builder import TurnBuilder, Wanted
+from bot.dialogue.form_commands import edit, repeat
 from bot.dialogue.handover import read_human_contact
 from bot.dialogue.leaving import switch_to
 from bot.dialogue.starting import begin, resume, resume_waiting, start
