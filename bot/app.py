@@ -15,7 +15,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge
 
 from bot.bus.contract import Handler
 from bot.channels.contract import Channel
-from bot.channels.webchat import WebChat, WebChatDoors, WebChatSettings
+from bot.channels.webchat import WebChat
+from bot.channels.webchat_settings import WebChatDoors, WebChatSettings
 from bot.chat import ChatOptions, run_chat
 from bot.following import follow_page
 from bot.installation import MEGABYTE, Installation, install

@@ -4,6 +4,7 @@ The shapes of the JSON lines are in the contract of `parvis chat --json` (docs/c
 a line causes is decided elsewhere, through the functions this channel is handed.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -149,11 +150,9 @@ class JsonChat:
         paths = [said[key] for key in ("photo", "file") if said.get(key)]
         kept = []
         for path in paths:
-            file = Path(str(path))
-            if not file.is_file():
-                raise BadLineError("no_such_file", f"no file at {path}")
+            name, content = await asyncio.to_thread(_read, str(path))
             try:
-                kept.append(Attachment(file=await self._doors.keep_file(file.name, _read(file))))
+                kept.append(Attachment(file=await self._doors.keep_file(name, content)))
             except ValueError as error:
                 raise BadLineError("bad_file", str(error)) from error
         return tuple(kept)
@@ -254,5 +253,9 @@ def _pause(given: object) -> timedelta:
     return timedelta(**{unit: float(found[1])})
 
 
-def _read(file: Path) -> bytes:
-    return file.read_bytes()
+def _read(path: str) -> tuple[str, bytes]:
+    file = Path(path)
+    try:
+        return file.name, file.read_bytes()
+    except OSError:
+        raise BadLineError("no_such_file", f"no file at {path}") from None

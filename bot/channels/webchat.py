@@ -7,10 +7,8 @@ kept here: what a closed tab missed is in the history.
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -38,14 +36,13 @@ from bot.channels.webchat_frames import (
 )
 from bot.channels.webchat_limits import RateLimiter, visitor_address
 from bot.channels.webchat_origins import may_come_from
+from bot.channels.webchat_settings import SaidOrTold, WebChatDoors, WebChatSettings
 from bot.channels.webchat_tokens import Tokens
 from bot.locale.catalogue import LANGUAGES, translator
 from bot.locale.markers import msg
 from bot.talk.address import Address
 from bot.talk.messages import Attachment, IncomingMessage, Location, OutgoingMessage
 from connectors.contract import StoredFile
-
-SaidOrTold = IncomingMessage | OutgoingMessage
 
 _HARD_FRAME_BYTES = 4 * 1024 * 1024
 _HEARTBEAT_S = 25.0
@@ -58,44 +55,6 @@ ERROR_TEXTS = {
     "bad_frame": msg("This message could not be read."),
     "rate_limited": msg("That was a little fast. Wait a few seconds, then send it again."),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebChatSettings:
-    """What an operator decides about the web chat."""
-
-    key: bytes = field(repr=False)
-    """At least 32 secret bytes; a new key closes every old chat to its citizen."""
-    allowed_origins: frozenset[str] = frozenset()
-    public_url: str = ""
-    """Put before attachment addresses; empty: they are paths."""
-    language: str = "fr"
-    trusted_proxies: int = 0
-    messages_per_minute: int = 30
-    """Of one token."""
-    address_messages_per_minute: int = 600
-    """Of one network address: a library or a school stands behind one."""
-    max_frame_bytes: int = 64 * 1024
-    max_upload_bytes: int = 10 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebChatDoors:
-    """What the web chat asks of the rest of the house."""
-
-    publish: Callable[[IncomingMessage], Awaitable[None]]
-    """Store a message durably; the same id again changes nothing."""
-    history: Callable[[Address, str | None], Awaitable[Sequence[SaidOrTold]]]
-    """Give what was said both ways after a message's id, oldest first; None: the recent past."""
-    keep_file: Callable[[str, AsyncIterator[bytes]], Awaitable[StoredFile]]
-    """Keep an upload. Raises FileRefused."""
-    open_file: Callable[[str], Awaitable[Path | None]]
-    """Find a file by its hash."""
-    greeting: Callable[[str], OutgoingMessage]
-    """Word the first message in a language; it is stored nowhere."""
-    mode: Callable[[Address], Awaitable[tuple[str, int | None]]]
-    """Tell who answers, and the place in the queue while waiting."""
-    now: Callable[[], datetime]
 
 
 class WebChat:
@@ -125,6 +84,10 @@ class WebChat:
     def routes(self) -> list[web.RouteDef]:
         """Give the addresses that the web server mounts."""
         return [web.get("/chat/ws", self._serve), *self._files.routes()]
+
+    def link_to(self, file: StoredFile) -> str:
+        """Give a file's address, good for ten minutes."""
+        return self._files.link_to(file)
 
     @property
     def open_connections(self) -> int:

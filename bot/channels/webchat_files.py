@@ -2,18 +2,15 @@
 
 import time
 from collections.abc import AsyncIterator, Callable
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
 
 from bot.channels.webchat_limits import visitor_address
 from bot.channels.webchat_origins import cors_headers, may_come_from
+from bot.channels.webchat_settings import WebChatDoors, WebChatSettings
 from bot.channels.webchat_tokens import ATTACHMENT_LIFE_S, Tokens
 from connectors.contract import StoredFile
-
-if TYPE_CHECKING:
-    from bot.channels.webchat import WebChatDoors, WebChatSettings
 
 _CHUNK_BYTES = 64 * 1024
 _SHOWN = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
@@ -41,8 +38,8 @@ class WebChatFiles:
         self,
         *,
         tokens: Tokens,
-        settings: "WebChatSettings",
-        doors: "WebChatDoors",
+        settings: WebChatSettings,
+        doors: WebChatDoors,
         allows: Callable[[str, str], bool],
     ) -> None:
         self._tokens = tokens

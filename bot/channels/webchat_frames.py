@@ -24,7 +24,7 @@ class _Frame(msgspec.Struct, tag_field="type", frozen=True, kw_only=True):
     """Any frame; unknown keys are passed over, so that clients may be newer than we are."""
 
 
-class Hello(_Frame, tag="hello"):
+class Hello(_Frame, tag="hello", frozen=True):
     """The first frame of a connection."""
 
     token: str | None = None
@@ -32,23 +32,23 @@ class Hello(_Frame, tag="hello"):
     after: str | None = None
 
 
-class _Numbered(_Frame):
+class _Numbered(_Frame, frozen=True):
     id: str
 
 
-class TextFrame(_Numbered, tag="message"):
+class TextFrame(_Numbered, tag="message", frozen=True):
     """Words typed."""
 
     text: str
 
 
-class ChoiceFrame(_Numbered, tag="choice"):
+class ChoiceFrame(_Numbered, tag="choice", frozen=True):
     """A choice pressed, or several for a several-of question."""
 
     value: str | list[str]
 
 
-class LocationFrame(_Numbered, tag="location"):
+class LocationFrame(_Numbered, tag="location", frozen=True):
     """A position shared."""
 
     latitude: float
@@ -56,31 +56,31 @@ class LocationFrame(_Numbered, tag="location"):
     accuracy_m: float | None = None
 
 
-class FileFrame(_Numbered, tag="file"):
+class FileFrame(_Numbered, tag="file", frozen=True):
     """A file already uploaded."""
 
     upload: str
 
 
-class ActFrame(_Numbered, tag="act"):
+class ActFrame(_Numbered, tag="act", frozen=True):
     """A button of the chat itself."""
 
     act: Literal["edit", "undo", "why", "back", "skip", "human", "privacy", "restart"]
     field: str | None = None
 
 
-class LanguageFrame(_Frame, tag="language"):
+class LanguageFrame(_Frame, tag="language", frozen=True):
     """The citizen switched the chat's language."""
 
     language: str
     id: str | None = None
 
 
-class TypingFrame(_Frame, tag="typing"):
+class TypingFrame(_Frame, tag="typing", frozen=True):
     """The citizen is typing."""
 
 
-class Ping(_Frame, tag="ping"):
+class Ping(_Frame, tag="ping", frozen=True):
     """Asks whether we are there."""
 
 
@@ -101,7 +101,7 @@ class BadFrame(ValueError):
 def read_frame(text: str) -> ClientFrame:
     """Read a frame. Raises BadFrame."""
     try:
-        frame = _DECODER.decode(text)
+        frame: ClientFrame = _DECODER.decode(text)
     except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
         raise BadFrame(str(error), _found_id(text)) from error
     if isinstance(frame, Said):

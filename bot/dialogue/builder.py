@@ -171,7 +171,7 @@ class TurnBuilder:
         return str(uuid5(NAMESPACE_URL, f"{self.conversation.id}/{self.event_id}/{purpose}"))
 
     def next_number(self) -> int:
-        """Number the next question."""
+        """Give the number of the next question."""
         number = self.conversation.questions_asked + 1
         self.change(questions_asked=number)
         return number

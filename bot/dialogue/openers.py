@@ -1,4 +1,4 @@
-"""Answers to what Parvis asked outside a form's fields: which service, resume, erase, prove…"""
+"""Answers to what Parvis asked outside a form's fields: which service, resume, erase, prove."""
 
 from collections.abc import Callable
 

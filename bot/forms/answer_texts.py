@@ -101,10 +101,8 @@ def read_phone(question: Question, words: Words) -> Json | Misread:
 def read_identifier(question: Question, words: Words) -> Json | Misread:
     """Read an identity number and check it: SIRET, IBAN, RNA, plate, CAF number."""
     wanted = question.field.rules.identifier
-    if wanted == "plate":
-        found = find_plates(words.text)
-    else:
-        found = tuple(one for one in find_identifiers(words.text) if one.name == wanted)
+    numbers = find_plates if wanted == "plate" else find_identifiers
+    found = [one for one in numbers(words.text) if one.name == wanted]
     good = next((one.value for one in found if one.value), None)
     if good:
         return str(good)

@@ -32,7 +32,8 @@ class Correction:
 
 _CUE = re.compile(
     r"^(?:ah |oh |oups |euh |mais |attendez |attends )*(?:"
-    r"(?:non|nan|no|pardon|desolee?|excuse[zr]?(?:-| )?moi|sorry|oups|oops|erreur|en fait|plutot|finalement|actually|wait|rectification|je rectifie|correction)\b"
+    r"(?:non|nan|no|pardon|desolee?|excuse[zr]?(?:-| )?moi|sorry|oups|oops|erreur|en fait|"
+    r"plutot|finalement|actually|wait|rectification|je rectifie|correction)\b"
     r"|je (?:me suis|m'?etais) trompee?|j'ai fait une (?:erreur|faute)|i made a mistake|my mistake|i meant"
     r"|je voulais dire|je corrige)"
 )

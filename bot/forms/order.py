@@ -55,7 +55,7 @@ def _next_in_group(group: Field, answers: Mapping[str, Answer]) -> str | None:
 
 def is_shown(schema: FormSchema, answers: Mapping[str, Answer], path: str) -> bool:
     """Tell whether the question at this path is asked at all, given the answers."""
-    top = path.split(".")[0]
+    top = path.split(".", maxsplit=1)[0]
     field = next((one for one in shown_fields(schema, answers) if one.key == top), None)
     if field is None or "." not in path:
         return field is not None

@@ -1,6 +1,6 @@
 """Answers as a citizen reads them: « mardi 1er décembre 2026 », « 06 39 98 04 12 », « Oui »."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -70,7 +70,7 @@ def show_value(field: Field, value: Json, language: str) -> str:
         return ""
     if field.kind in {FieldKind.ONE_OF, FieldKind.MANY_OF}:
         return _show_choice(field, value, language)
-    show = _SHOW.get(field.kind)
+    show: Callable[[Json, str], str] | None = _SHOW.get(field.kind)
     return show(value, language) if show else str(value)
 
 
@@ -159,7 +159,7 @@ def _show_yes_no(value: Json, language: str) -> str:
     return yes if value else no
 
 
-_SHOW = {
+_SHOW: Mapping[FieldKind, Callable[[Json, str], str]] = {
     FieldKind.YES_NO: _show_yes_no,
     FieldKind.DATE: lambda value, language: show_day(str(value), language),
     FieldKind.DATE_RANGE: _show_range,

@@ -40,7 +40,7 @@ def _of_field(
     shown: bool,
     path: str,
 ) -> dict[str, str]:
-    value = (item or answers).get(field.key) if item else answers.get(field.key)
+    value: Json = item.get(field.key) if item else answers.get(field.key)
     if field.kind is FieldKind.NOTE or not shown:
         return {}
     if value is None:
@@ -50,7 +50,8 @@ def _of_field(
     if not isinstance(value, shape) or wrong_bool:
         return {path: f"a {field.kind} is needed"}
     if field.kind is FieldKind.GROUP:
-        return _of_items(field, answers, value, path)
+        items: list[Json] = list(value)
+        return _of_items(field, answers, items, path)
     return _of_options(field, value, path)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from aiohttp import web
 from prometheus_client import CollectorRegistry
 
-from bot.channels.webchat import WebChat, WebChatDoors, WebChatSettings
+from bot.channels.webchat import WebChat
+from bot.channels.webchat_settings import WebChatDoors, WebChatSettings
 from bot.channels.webchat_files import FileRefused
 from bot.talk.address import Address
 from bot.talk.messages import Choice, IncomingMessage, Input, OutgoingMessage, Progress
