@@ -15,12 +15,13 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import Connection, text
+
 from bot.channels.contract import Channel
 from bot.installation import Installation, install
 from bot.settings import DatabaseSettings, DataSettings, load_settings
 from bot.talk.address import Address
 from bot.talk.messages import IncomingMessage, OutgoingMessage
-from sqlalchemy import Connection, text
 
 SCRIPT = (
     "bonjour, il y a un énorme nid-de-poule devant le 12 rue des Carmes depuis lundi",
@@ -43,6 +44,7 @@ class BenchChannel:
         self.waiting: dict[str, asyncio.Event] = {}
 
     async def deliver(self, message: OutgoingMessage) -> None:
+        """Tell whoever waits."""
         self.waiting[message.address.chat_id].set()
 
 

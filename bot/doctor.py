@@ -79,7 +79,7 @@ async def _database(settings: Settings) -> Finding:
 
 
 def _model(settings: Settings) -> list[Finding]:
-    from bot.installation import nlu_places  # noqa: PLC0415 — building it needs every room
+    from bot.installation import nlu_places
 
     places = nlu_places(settings)
     try:
@@ -143,7 +143,7 @@ def _public_url(settings: Settings) -> Finding:
 
 
 async def _smtp(settings: Settings) -> Finding:
-    import aiosmtplib  # noqa: PLC0415 — only where a mail server is set
+    import aiosmtplib
 
     smtp = settings.smtp
     if not smtp.host:

@@ -105,6 +105,7 @@ class Outbox:
         self._woken = asyncio.Event()
         self._some_done = asyncio.Event()
         self._quiet = asyncio.Condition()
+        self._looking = asyncio.Lock()
         self._places = asyncio.Semaphore(self._policy.parcels_at_once)
         self._renewed = 0.0
         self._ready = False
@@ -135,16 +136,25 @@ class Outbox:
     async def drain(self, timeout_s: float) -> bool:
         """Send all that waits, retries included, and let the bus handle what comes of it.
 
-        Returns False when something is left after `timeout_s`, or was tried in vain.
+        Returns False when something of ours is left after `timeout_s`, or was tried in vain.
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):
                 while True:
                     await self._send_all_once()
                     await self._bus.settle(timeout_s)
-                    if not self._fresh():
+                    await self._flush()
+                    if await self._left() <= self._paused():
                         break
-        return await self._database.run(count_parcels) == 0
+        return await self._left() == 0
+
+    async def _left(self) -> int:
+        return await self._database.run(count_parcels, ["", self.claimant])
+
+    def _paused(self) -> int:
+        """Count what waits for another try."""
+        lanes = self._lanes.values()
+        return sum(len(lane.waiting) for lane in lanes if lane.pause is not None)
 
     async def _send_all_once(self) -> None:
         await self._look()
@@ -157,10 +167,6 @@ class Outbox:
     def _is_busy(self) -> bool:
         return any(lane.task is not None for lane in self._lanes.values())
 
-    def _fresh(self) -> bool:
-        """Tell whether something waits that has not been tried since it came."""
-        return self._is_busy() or any(lane.pause is None for lane in self._lanes.values())
-
     async def _look_around(self) -> None:
         while True:
             self._woken.clear()
@@ -172,6 +178,10 @@ class Outbox:
                 await asyncio.wait_for(self._woken.wait(), self._policy.look_every_s)
 
     async def _look(self) -> None:
+        async with self._looking:  # what one look has claimed is enqueued before the next one
+            await self._look_alone()
+
+    async def _look_alone(self) -> None:
         now = time.monotonic()
         if self._held and now - self._renewed > self._policy.renew_every_s:
             await self._database.run(renew_parcels, self.claimant)

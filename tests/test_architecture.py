@@ -23,7 +23,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.privacy": {"bot.store", "bot.talk"},
     "bot.channels": {"bot.bus", "bot.talk", "connectors.contract"},
     "bot.outbox": {"bot.bus", "bot.store", "bot.documents", "bot.talk", "bot.channels.contract", "connectors"},
-    "bot.assistant": {"bot.dialogue", "bot.forms.paths", "bot.nlu", "bot.reading.negation", "bot.bus", "bot.store", "bot.privacy", "bot.talk", "connectors"},
+    "bot.assistant": {"bot.dialogue", "bot.forms.paths", "bot.nlu", "bot.reading.negation", "bot.bus",
+                      "bot.store", "bot.privacy", "bot.talk", "connectors"},
     "bot.web": {"bot.store"},
 }  # fmt: skip
 """Besides its own room, `bot.settings` and `bot.locale`, which any room of bot may import. Rooms not

@@ -78,6 +78,7 @@ class EmbeddedBus:
         self._tasks: asyncio.TaskGroup | None = None
         self._woken = asyncio.Event()
         self._quiet = asyncio.Condition()
+        self._looking = asyncio.Lock()
         self._places = asyncio.Semaphore(self._policy.conversations_at_once)
         self._renewed = 0.0
 
@@ -135,6 +136,10 @@ class EmbeddedBus:
 
     async def _look(self) -> None:
         """Take what others left, what timers bring, and what has just been published."""
+        async with self._looking:  # what one look has claimed is enqueued before the next one
+            await self._look_alone()
+
+    async def _look_alone(self) -> None:
         now = asyncio.get_running_loop().time()
         renewing = bool(self._held) and now - self._renewed > self._policy.renew_every_s
         if renewing or not self._held:

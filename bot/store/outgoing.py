@@ -183,9 +183,7 @@ def put_parcels(
         connection.execute(_put, rows if len(rows) > 1 else rows[0])
 
 
-def claim_parcels(
-    connection: Connection, me: str, gone: Sequence[str] = ()
-) -> tuple[Parcel, ...]:
+def claim_parcels(connection: Connection, me: str, gone: Sequence[str] = ()) -> tuple[Parcel, ...]:
     """Claim what waits and nobody living holds, in order; never past another's claim in a lane.
 
     `gone` names further owners that are known to hold nothing any more.
@@ -241,9 +239,11 @@ def give_up_parcel(connection: Connection, parcel_id: str) -> None:
     connection.execute(_forget, {"which": [parcel_id]})
 
 
-def count_parcels(connection: Connection) -> int:
-    """Count what is still to be done."""
+def count_parcels(connection: Connection, owners: Sequence[str] | None = None) -> int:
+    """Count what is still to be done: everything, or what these owners hold (empty: nobody)."""
     waiting = select(func.count()).select_from(outbox).where(outbox.c.state == WAITING)
+    if owners is not None:
+        waiting = waiting.where(outbox.c.owner.in_(owners))
     return int(connection.execute(waiting).scalar_one())
 
 

@@ -38,6 +38,10 @@ class SqlTicketKeeper:
         """Give the ticket, None when there is none."""
         return await self._run(tickets.find_ticket, reference)
 
+    async def find_by_submission(self, submission_id: str) -> Ticket | None:
+        """Give the ticket a submission has opened, None when there is none."""
+        return await self._run(tickets.find_ticket_of, submission_id)
+
     async def change_status(self, change: StatusChange) -> Ticket:
         """Put a change into the history and tell the citizen. Raises LookupError."""
         ticket = await self._run(tickets.change_status, change)

@@ -57,6 +57,10 @@ class TicketKeeper(Protocol):
         """Give the ticket, None when there is none."""
         ...
 
+    async def find_by_submission(self, submission_id: str) -> Ticket | None:
+        """Give the ticket a submission has opened, None when there is none."""
+        ...
+
     async def change_status(self, change: StatusChange) -> Ticket:
         """Put a change into the history; the citizen's conversation hears of it.
 

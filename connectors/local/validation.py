@@ -1,6 +1,7 @@
 """What the embedded back office checks itself when a submission arrives, whoever sends it."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from connectors.contract import Condition, Field, FieldKind, FormSchema, Json
 
@@ -50,8 +51,7 @@ def _of_field(
     if not isinstance(value, shape) or wrong_bool:
         return {path: f"a {field.kind} is needed"}
     if field.kind is FieldKind.GROUP:
-        items: list[Json] = list(value)
-        return _of_items(field, answers, items, path)
+        return _of_items(field, answers, cast("list[Json]", value), path)
     return _of_options(field, value, path)
 
 

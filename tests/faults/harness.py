@@ -67,7 +67,8 @@ class Chat:
         if kill_after_s is not None:
             killer.start()
         try:
-            assert self.process.stdin and self.process.stdout
+            assert self.process.stdin
+            assert self.process.stdout
             self.process.stdin.write(json.dumps(said) + "\n")
             self.process.stdin.flush()
             line = self.process.stdout.readline()
