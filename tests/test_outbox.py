@@ -312,3 +312,23 @@ async def test_drain_tells_when_something_is_left(house):
     async with house.open():
         await house.turn(answer("m1"))
         assert not await house.outbox.drain(0.5)
+
+
+async def test_drain_waits_for_what_comes_of_what_it_sent(house, database):
+    async def answer_news(events):
+        await house.listen(events)
+        for event in events:
+            await house.turn(answer(f"news-{event.id}"))
+
+    bus_task = asyncio.create_task(house.bus.run(answer_news))
+    outbox_task = asyncio.create_task(house.outbox.run())
+    await asyncio.sleep(0.05)
+    for number in range(5):
+        sent = submission(f"s{number}")
+        await house.turn(answer(f"m{number}"), effects=(SendSubmission(submission=sent),))
+        assert await house.outbox.drain(5)
+        assert house.screen.shown[-2:] == [f"m{number}", f"news-opened:s{number}"]
+    for task in (bus_task, outbox_task):
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
