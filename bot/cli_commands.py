@@ -165,9 +165,10 @@ def _staff_list(options: argparse.Namespace, speaker: Translator) -> int:
         ]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
+    closed = speaker.gettext("closed")
     for one in members:
-        closed = "" if one.enabled else f"  ({speaker.gettext('closed')})"
-        print(f"{one.email:40} {one.role.value:11} {one.name}{closed}")
+        mark = "" if one.enabled else f"  ({closed})"
+        print(f"{one.email:40} {one.role.value:11} {one.name}{mark}")
     return 0
 
 

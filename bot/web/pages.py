@@ -129,6 +129,7 @@ class Pages:
         language = self._language(request)
         city = self._settings.city
         gettext = translator(language).gettext
+        answer_by = PAGE_STRINGS["answer_before"]
         text = self._templates.get_template(name).render(
             language=language,
             other="en" if language == "fr" else "fr",
@@ -139,7 +140,7 @@ class Pages:
             t={key: gettext(msgid, city=city.name) for key, msgid in PAGE_STRINGS.items()
                if key != "answer_before"},
             w={key: gettext(WIDGET_STRINGS[key]) for key in ("accessibility", "privacy")},
-            answer_before=gettext(PAGE_STRINGS["answer_before"], date=values.get("due", "")),
+            answer_before=gettext(answer_by, date=values.get("due", "")),
             **values,
         )  # fmt: skip
         headers = {"Vary": "Accept-Language", "Content-Language": language}
