@@ -82,6 +82,12 @@ def find_ticket(connection: Connection, reference: str) -> Ticket | None:
     return None if record is None else record.ticket
 
 
+def find_ticket_of(connection: Connection, submission_id: str) -> Ticket | None:
+    """Give the ticket a submission has opened, None when there is none."""
+    row = _row(connection, tickets.c.submission_id == submission_id)
+    return None if row is None else _read(row).ticket
+
+
 def load_record(connection: Connection, reference: str) -> TicketRecord | None:
     """Give all that is kept of a ticket."""
     row = _row(connection, tickets.c.reference == reference)

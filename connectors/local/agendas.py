@@ -10,7 +10,7 @@ import holidays
 import yaml
 
 from connectors.contract import Localized, Option
-from connectors.local.field_reading import WEEKDAYS
+from connectors.local.rule_reading import WEEKDAYS
 from connectors.local.yaml_reading import NodeReader
 
 _SPAN = re.compile(r"^(\d{2}):(\d{2})-(\d{2}):(\d{2})$")
@@ -21,6 +21,7 @@ _KEYS = frozenset(
         "closed_on_public_holidays", "closures", "hours",
     }
 )  # fmt: skip
+_DAY = 24 * 60
 _DAYS_FR = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS_FR = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
@@ -45,12 +46,23 @@ class Agenda:
     """By weekday, Monday is 0: spans in minutes from midnight."""
 
     def slots(self, now: datetime) -> Iterator[str]:
-        """Give every slot from the earliest day to the horizon, taken or not, in order."""
+        """Give every slot from the earliest day to the horizon, taken or not, in order.
+
+        `now` is local to the town hall; hours of today that have passed are left out.
+        """
         first = now.date() + timedelta(days=self.lead_days)
         for offset in range(max(self.horizon_days - self.lead_days, 0) + 1):
             day = first + timedelta(days=offset)
             if not self.is_closed(day):
-                yield from self._of_day(day)
+                yield from (slot for slot in self._of_day(day) if _is_ahead(slot, now))
+
+    def has(self, slot: str, now: datetime) -> bool:
+        """Tell whether such a slot exists and is yet to come, however soon or far."""
+        try:
+            day = date.fromisoformat(slot[:10])
+        except ValueError:
+            return False
+        return not self.is_closed(day) and slot in self._of_day(day) and _is_ahead(slot, now)
 
     def is_closed(self, day: date) -> bool:
         """Tell whether nobody is received on that day."""
@@ -67,6 +79,10 @@ class Agenda:
         for start, end in self.hours[day.weekday()]:
             for minute in range(start, end - self.slot_minutes + 1, self.slot_minutes):
                 yield f"{day.isoformat()}T{minute // 60:02}:{minute % 60:02}"
+
+
+def _is_ahead(slot: str, now: datetime) -> bool:
+    return slot > now.strftime("%Y-%m-%dT%H:%M") if "T" in slot else slot >= f"{now:%Y-%m-%d}"
 
 
 def free_slots(agenda: Agenda, taken: Mapping[str, int], now: datetime) -> list[str]:
@@ -104,19 +120,24 @@ def read_agenda(node: yaml.Node | None, read: NodeReader) -> Agenda | None:
     hours = _hours(keys.get("hours"), read)
     if not hours:
         read.fault(node, f"agenda '{name}' has no hours")
-    minutes, capacity = read.number(keys.get("slot_minutes")), read.number(keys.get("capacity"))
-    lead, horizon = read.number(keys.get("lead_days")), read.number(keys.get("horizon_days"))
     holidays_key = keys.get("closed_on_public_holidays")
     return Agenda(
         name=name,
-        slot_minutes=minutes or 0,
-        capacity=max(capacity if capacity is not None else 1, 0),
-        lead_days=1 if lead is None else lead,
-        horizon_days=60 if horizon is None else horizon,
+        slot_minutes=_count(keys, "slot_minutes", read, default=0),
+        capacity=_count(keys, "capacity", read, default=1),
+        lead_days=_count(keys, "lead_days", read, default=1),
+        horizon_days=_count(keys, "horizon_days", read, default=60),
         closed_on_public_holidays=holidays_key is None or read.flag(holidays_key),
         closures=_closures(keys.get("closures"), read),
         hours=hours,
     )
+
+
+def _count(keys: Mapping[str, yaml.Node], key: str, read: NodeReader, *, default: int) -> int:
+    number = read.number(keys.get(key))
+    if number is not None and number < 0:
+        read.fault(keys[key], f"{key} cannot be below 0")
+    return default if number is None else number
 
 
 def _hours(node: yaml.Node | None, read: NodeReader) -> Mapping[int, tuple[tuple[int, int], ...]]:
@@ -130,8 +151,8 @@ def _hours(node: yaml.Node | None, read: NodeReader) -> Mapping[int, tuple[tuple
                 continue
             start = int(match[1]) * 60 + int(match[2])
             end = int(match[3]) * 60 + int(match[4])
-            if end <= start:
-                read.fault(one, "these hours end before they begin")
+            if end <= start or end > _DAY or int(match[2]) > 59 or int(match[4]) > 59:
+                read.fault(one, "these hours are none of one day, first the earlier")
             parsed.append((start, end))
         found[WEEKDAYS.index(day)] = tuple(parsed)
     return found
@@ -140,13 +161,23 @@ def _hours(node: yaml.Node | None, read: NodeReader) -> Mapping[int, tuple[tuple
 def _closures(node: yaml.Node | None, read: NodeReader) -> tuple[tuple[date, date], ...]:
     found = []
     for one in read.items(node):
-        match = _CLOSURE.match(str(read.value(one)))
-        if not match:
+        match = _CLOSURE.match(read.text(one))
+        first = _day(match[1]) if match else None
+        last = _day(match[2] or match[1]) if match else None
+        if first is None or last is None:
             read.fault(one, "a closure is a day, '2026-12-24', or '2026-12-27..2027-01-03'")
             continue
-        first = date.fromisoformat(match[1])
-        found.append((first, date.fromisoformat(match[2]) if match[2] else first))
+        if last < first:
+            read.fault(one, "this closure ends before it begins")
+        found.append((first, last))
     return tuple(found)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=16)

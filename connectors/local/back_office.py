@@ -17,8 +17,9 @@ from connectors.contract import (
 )
 from connectors.errors import NotFound, Rejected, Unavailable
 from connectors.local.agendas import Agenda, free_slots, slot_option
-from connectors.local.keeper import SlotGoneError, SlotTaken, TicketKeeper
+from connectors.local.keeper import SlotGoneError, SlotTaken, StatusChange, TicketKeeper
 from connectors.local.loader import LocalForms
+from connectors.local.statuses import find_status_problem
 from connectors.local.validation import find_problems
 from connectors.reference_format import make_reference
 
@@ -96,12 +97,20 @@ class LocalBackOffice:
         await self._keeper.release(holder)
 
     async def submit(self, submission: Submission) -> Ticket:
-        """Open the ticket, once by submission id. Raises NotFound, Rejected."""
+        """Open the ticket, once by submission id. Raises NotFound, Rejected.
+
+        What was opened once stays so, even when its form or its slot's day has passed since.
+        """
+        opened = await self._keeper.find_by_submission(submission.id)
+        if opened is not None:
+            return opened
         schema = await self.form(submission.service)
         problems = find_problems(schema, submission.answers)
         if problems:
             raise Rejected(f"submission {submission.id} breaks its form", problems=problems)
         path, slot = self._slot_of(schema, submission.answers)
+        if slot is not None and not self._is_real(slot):
+            raise Rejected(SLOT_GONE, problems={path: SLOT_GONE})
         try:
             return await self._keeper.open_ticket(
                 submission,
@@ -121,6 +130,14 @@ class LocalBackOffice:
                 if agenda is not None and answers.get(field.key):
                     return field.key, _taken(agenda, str(answers[field.key]))
         return "", None
+
+    def _is_real(self, slot: SlotTaken) -> bool:
+        """Tell whether the agenda has this slot at all, and it is yet to come.
+
+        How many days ahead one must ask was settled when the slot was offered and held.
+        """
+        local = self._clock().astimezone(self._time_zone)
+        return self._forms.agendas[slot.agenda].has(slot.slot, local)
 
     async def ticket(self, reference: str) -> Ticket:
         """Read a ticket. Raises NotFound."""
@@ -165,6 +182,17 @@ class LocalBackOffice:
             )
         except SlotGoneError as error:
             raise Rejected(SLOT_GONE, problems={field_path: SLOT_GONE}) from error
+
+    async def change_status(self, change: StatusChange) -> Ticket:
+        """Put what staff decided into the history; the citizen hears of it.
+
+        Raises NotFound, and Rejected for a status that cannot follow the present one.
+        """
+        ticket = await self.ticket(change.reference)
+        problem = find_status_problem(ticket.status, change.status)
+        if problem:
+            raise Rejected(f"ticket {change.reference}: {problem}", problems={"status": problem})
+        return await self._keeper.change_status(change)
 
     async def _open(self, reference: str) -> Ticket:
         ticket = await self.ticket(reference)

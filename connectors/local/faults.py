@@ -18,22 +18,23 @@ class FormFault:
         return f"{self.file}:{self.line}: {self.reason}"
 
 
-class BrokenFormError(Exception):
-    """A file that cannot be used; `faults` says all that is wrong in it."""
-
-    def __init__(self, faults: tuple[FormFault, ...]) -> None:
-        super().__init__("; ".join(map(str, faults)))
-        self.faults = faults
-
-
 class FaultList:
     """Collects what is wrong in one file."""
 
     def __init__(self, file: Path, folder: Path) -> None:
         self.file = str(file.relative_to(folder)) if file.is_relative_to(folder) else str(file)
         self.faults: list[FormFault] = []
+        self.mentions: list[tuple[str, FormFault]] = []
+        """Slugs of other services named here, each with what to say should there be none such."""
 
     def add(self, node: yaml.Node | None, reason: str) -> None:
         """Note a fault at a node's line."""
+        self.faults.append(self._fault(node, reason))
+
+    def mention(self, node: yaml.Node, slug: str) -> None:
+        """Note that another service is named at a node's line."""
+        self.mentions.append((slug, self._fault(node, f"no service '{slug}' here to switch to")))
+
+    def _fault(self, node: yaml.Node | None, reason: str) -> FormFault:
         line = node.start_mark.line + 1 if node is not None else 1
-        self.faults.append(FormFault(file=self.file, line=line, reason=reason))
+        return FormFault(file=self.file, line=line, reason=reason)

@@ -1,20 +1,15 @@
 """One field of a form from its YAML: kind, rules, options, reactions, conditions."""
 
+import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 
 import yaml
 
-from connectors.contract import (
-    Act,
-    Condition,
-    Field,
-    FieldKind,
-    Json,
-    Option,
-    Reaction,
-    Rules,
-)
+from connectors.contract import Act, Condition, Field, FieldKind, Option, Reaction
+from connectors.local.condition_reading import CHOSEN, read_answer, read_condition
+from connectors.local.rule_reading import read_rules
 from connectors.local.yaml_reading import NodeReader, suggest
 
 FIELD_KEYS = frozenset(
@@ -32,18 +27,8 @@ ROLES = frozenset(
         "organisation", "siret", "iban", "plate", "photo", "description", "amount", "objects",
     }
 )  # fmt: skip
-IDENTIFIERS = frozenset({"", "siret", "iban", "rna", "plate", "caf"})
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_COMPARISONS = {
-    "is": "is",
-    "is_not": "is_not",
-    "more_than": "more_than",
-    "less_than": "less_than",
-    "includes": "includes",
-    "answered": "answered",
-}
-_JOINS = {"all": "every", "any": "any"}
-_CHOSEN = frozenset({FieldKind.ONE_OF, FieldKind.MANY_OF})
+_TOLD = frozenset({Act.TELL, Act.REFUSE, Act.STOP, Act.SWITCH})
+_KEY = re.compile(r"[A-Za-z]\w*$", re.ASCII)
 
 
 class FieldReader:
@@ -68,7 +53,7 @@ class FieldReader:
     def _field(self, node: yaml.Node, *, in_group: bool) -> Field | None:
         keys = self._read.mapping(node, FIELD_KEYS)
         key = self._read.text(keys.get("key"))
-        if not key.isidentifier():
+        if not _KEY.match(key):
             self._read.fault(node, f"a field needs a key of letters, digits and _, not '{key}'")
             return None
         if key in self._keys and not in_group:
@@ -113,7 +98,7 @@ class FieldReader:
             help=read.localized(keys.get("help"), name=f"field '{key}': help"),
             example=read.localized(keys.get("example"), name=f"field '{key}': example"),
             options=self._options(keys.get("options"), key),
-            rules=self._rules(keys),
+            rules=read_rules(keys, kind, read, self._agendas),
             shown_when=condition,
             item=read.localized(keys.get("item"), name=f"field '{key}': item"),
             role=role,
@@ -123,11 +108,13 @@ class FieldReader:
         return replace(field, reactions=self._reactions(keys.get("reactions"), field))
 
     def _check_options(self, field: Field, node: yaml.Node) -> None:
-        if field.kind in _CHOSEN and not field.options and not field.rules.agenda:
+        if field.kind in CHOSEN and not field.options and not field.rules.agenda:
             self._read.fault(node, f"field '{field.key}' has no options")
         if field.kind is FieldKind.NOTE and not field.text:
             self._read.fault(node, f"note '{field.key}' has no text")
-        if field.options and field.kind not in _CHOSEN:
+        if field.kind is FieldKind.NOTE and field.required:
+            self._read.fault(node, f"note '{field.key}' asks nothing, it cannot be required")
+        if field.options and field.kind not in CHOSEN:
             self._read.fault(node, f"field '{field.key}': options belong to one_of and many_of")
 
     def _children(self, node: yaml.Node | None) -> tuple[Field, ...]:
@@ -163,121 +150,49 @@ class FieldReader:
             options.append(option)
         return tuple(options)
 
-    def _rules(self, keys: dict[str, yaml.Node]) -> Rules:
-        read = self._read
-        identifier, agenda = read.text(keys.get("identifier")), read.text(keys.get("agenda"))
-        if identifier not in IDENTIFIERS:
-            read.fault(keys["identifier"], f"unknown identifier '{identifier}'")
-        if agenda and agenda not in self._agendas:
-            read.fault(keys["agenda"], f"no agenda '{agenda}'{suggest(agenda, self._agendas)}")
-        megabytes = read.value(keys.get("max_mb"))
-        return Rules(
-            minimum=self._bound(keys.get("minimum")),
-            maximum=self._bound(keys.get("maximum")),
-            min_length=read.number(keys.get("min_length")),
-            max_length=read.number(keys.get("max_length")),
-            min_count=read.number(keys.get("min_count")),
-            max_count=read.number(keys.get("max_count")),
-            max_days=read.number(keys.get("max_days")),
-            weekdays=self._weekdays(keys.get("weekdays")),
-            identifier=identifier,
-            pattern=read.text(keys.get("pattern")),
-            pattern_help=read.localized(keys.get("pattern_help"), name="pattern_help"),
-            media_types=read.texts(keys.get("media_types")),
-            max_bytes=int(megabytes * 1_000_000) if isinstance(megabytes, int | float) else None,
-            agenda=agenda,
-        )
-
-    def _bound(self, node: yaml.Node | None) -> float | str | None:
-        value = self._read.value(node)
-        if value is None or isinstance(value, int | float | str):
-            return value
-        return str(value)
-
-    def _weekdays(self, node: yaml.Node | None) -> tuple[int, ...]:
-        names = self._read.texts(node)
-        for name in names:
-            if name not in WEEKDAYS:
-                self._read.fault(node, f"unknown day '{name}'; days are {', '.join(WEEKDAYS)}")
-        return tuple(WEEKDAYS.index(name) for name in names if name in WEEKDAYS)
-
     def _reactions(self, node: yaml.Node | None, field: Field) -> tuple[Reaction, ...]:
-        reactions = []
-        for one in self._read.items(node):
-            keys = self._read.mapping(one, {"act", "tell", "answers", "words", "when", "service"})
-            name = self._read.text(keys.get("act"))
-            if name not in {str(act) for act in Act}:
-                self._read.fault(one, f"field '{field.key}': unknown act '{name}'")
-                continue
-            known = {**self._before, field.key: field}
-            reaction = Reaction(
-                act=Act(name),
-                tell=self._read.localized(keys.get("tell"), name=f"field '{field.key}': tell"),
-                answers=tuple(
-                    self._read.value(one) for one in self._read.items(keys.get("answers"))
-                ),
-                words=self._read.texts(keys.get("words")),
-                when=self._condition(keys.get("when"), known),
-                service=self._read.text(keys.get("service")),
-            )
-            for answer in reaction.answers:
-                self._check_answer(keys["answers"], field, answer)
-            reactions.append(reaction)
-        return tuple(reactions)
+        found = [self._reaction(one, field) for one in self._read.items(node)]
+        return tuple(one for one in found if one is not None)
+
+    def _reaction(self, node: yaml.Node, field: Field) -> Reaction | None:
+        read = self._read
+        keys = read.mapping(node, {"act", "tell", "answers", "words", "when", "service"})
+        name, acts = read.text(keys.get("act")), [str(act) for act in Act]
+        if name not in acts:
+            read.fault(node, f"field '{field.key}': unknown act '{name}'{suggest(name, acts)}")
+            return None
+        reaction = Reaction(
+            act=Act(name),
+            tell=read.localized(keys.get("tell"), name=f"field '{field.key}': tell"),
+            answers=tuple(read_answer(one, read, field) for one in read.items(keys.get("answers"))),
+            words=read.texts(keys.get("words")),
+            when=read_condition(keys.get("when"), read, {**self._before, field.key: field}),
+            service=read.text(keys.get("service")),
+        )
+        self._check_reaction(reaction, keys, node)
+        return reaction
+
+    def _check_reaction(
+        self, reaction: Reaction, keys: dict[str, yaml.Node], node: yaml.Node
+    ) -> None:
+        read, act = self._read, reaction.act
+        if act in _TOLD and not reaction.tell:
+            read.fault(node, f"act '{act}' needs a tell")
+        if act is Act.SWITCH and not reaction.service:
+            read.fault(node, "act 'switch' needs a service")
+        if act is not Act.SWITCH and reaction.service:
+            read.fault(keys["service"], f"act '{act}' goes to no other service")
+        if act is Act.SWITCH and reaction.service:
+            read.mention(keys["service"], reaction.service)
+        for word in reaction.words:
+            if word != _folded(word):
+                read.fault(keys["words"], f"'{word}' must be lower case without accents")
 
     def condition(self, node: yaml.Node | None) -> Condition | None:
         """Give a condition over the questions before."""
-        return self._condition(node, self._before)
+        return read_condition(node, self._read, self._before)
 
-    def _condition(self, node: yaml.Node | None, known: dict[str, Field]) -> Condition | None:
-        if node is None:
-            return None
-        parts = [self._part(name, one, known) for name, one in self._read.mapping(node).items()]
-        found = tuple(one for one in parts if one is not None)
-        if len(found) == 1:
-            return found[0]
-        return Condition(operator="every", parts=found) if found else None
 
-    def _part(self, name: str, node: yaml.Node, known: dict[str, Field]) -> Condition | None:
-        if name in _JOINS:
-            inner = [self._condition(one, known) for one in self._read.items(node)]
-            return Condition(operator=_JOINS[name], parts=tuple(one for one in inner if one))
-        if name == "not":
-            denied = self._condition(node, known)
-            return Condition(operator="not", parts=(denied,)) if denied else None
-        if name not in known:
-            self._read.fault(
-                node, f"condition on '{name}', which is not asked before{suggest(name, known)}"
-            )
-            return None
-        return self._comparison(name, node, known[name])
-
-    def _comparison(self, name: str, node: yaml.Node, field: Field) -> Condition | None:
-        if isinstance(node, yaml.SequenceNode):
-            values = [self._read.value(one) for one in self._read.items(node)]
-            for value in values:
-                self._check_answer(node, field, value)
-            return Condition(operator="one_of", field=name, value=values)
-        if isinstance(node, yaml.MappingNode):
-            keys = self._read.mapping(node, _COMPARISONS)
-            parts = tuple(
-                Condition(operator=_COMPARISONS[key], field=name, value=self._read.value(one))
-                for key, one in keys.items()
-            )
-            for key, one in keys.items():
-                if key in {"is", "is_not", "includes"}:
-                    self._check_answer(one, field, self._read.value(one))
-            return parts[0] if len(parts) == 1 else Condition(operator="every", parts=parts)
-        value = self._read.value(node)
-        self._check_answer(node, field, value)
-        return Condition(operator="is", field=name, value=value)
-
-    def _check_answer(self, node: yaml.Node, field: Field, value: Json) -> None:
-        if field.kind in _CHOSEN and field.options:
-            ids = [one.id for one in field.options]
-            if value not in ids:
-                self._read.fault(
-                    node, f"'{value}' is no option of '{field.key}'{suggest(str(value), ids)}"
-                )
-        if field.kind is FieldKind.YES_NO and not isinstance(value, bool):
-            self._read.fault(node, f"'{field.key}' is answered true or false, not '{value}'")
+def _folded(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word.casefold())
+    return "".join(one for one in letters if not unicodedata.combining(one))

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import msgspec
 import yaml
 
 from connectors.contract import Audience, FormSchema, Page, Service, ServiceKind, Sheet
@@ -34,29 +35,46 @@ class LocalForms:
     forms: Mapping[str, FormSchema] = field(default_factory=dict)
     agendas: Mapping[str, Agenda] = field(default_factory=dict)
     faults: tuple[FormFault, ...] = ()
+    """What keeps a file from serving."""
+    warnings: tuple[FormFault, ...] = ()
+    """What is odd but does no harm: a switch to a service that no file here offers."""
 
 
 def load_forms(folder: Path, agendas_folder: Path | None = None) -> LocalForms:
     """Read every form and agenda below the folders; faults are given, never raised."""
-    faults: list[FormFault] = []
+    agendas, faults = _load_agendas(agendas_folder or folder.parent / "agendas")
+    found: dict[str, tuple[Service, FormSchema]] = {}
+    mentions: list[tuple[str, FormFault]] = []
+    for file in sorted(folder.rglob("*.yml")):
+        collected = FaultList(file, folder.parent)
+        one = _read_file(file, collected, agendas)
+        if one is not None and one[0].slug in found:
+            collected.add(None, f"the service '{one[0].slug}' stands in two files")
+        faults += collected.faults
+        if one is not None and not collected.faults:
+            found[one[0].slug] = one
+            mentions += collected.mentions
+    return LocalForms(
+        services={slug: service for slug, (service, _) in found.items()},
+        forms={slug: form for slug, (_, form) in found.items()},
+        agendas=agendas,
+        faults=tuple(faults),
+        warnings=tuple(warning for slug, warning in mentions if slug not in found),
+    )
+
+
+def _load_agendas(folder: Path) -> tuple[dict[str, Agenda], list[FormFault]]:
     agendas: dict[str, Agenda] = {}
-    for file in sorted((agendas_folder or folder.parent / "agendas").glob("*.yml")):
+    faults: list[FormFault] = []
+    for file in sorted(folder.glob("*.yml")):
         collected = FaultList(file, folder.parent)
         agenda = read_agenda(_compose(file, collected), NodeReader(collected))
+        if agenda is not None and agenda.name in agendas:
+            collected.add(None, f"the agenda '{agenda.name}' stands in two files")
         faults += collected.faults
         if agenda is not None and not collected.faults:
             agendas[agenda.name] = agenda
-    services: dict[str, Service] = {}
-    forms: dict[str, FormSchema] = {}
-    for file in sorted(folder.rglob("*.yml")):
-        collected = FaultList(file, folder.parent)
-        found = _read_file(file, collected, agendas)
-        if found is not None and found[0].slug in services:
-            collected.add(None, f"the service '{found[0].slug}' stands in two files")
-        faults += collected.faults
-        if found is not None and not collected.faults:
-            services[found[0].slug], forms[found[0].slug] = found
-    return LocalForms(services=services, forms=forms, agendas=agendas, faults=tuple(faults))
+    return agendas, faults
 
 
 def _compose(file: Path, faults: FaultList) -> yaml.Node | None:
@@ -101,8 +119,13 @@ def _read_file(
     )
     if service.kind is ServiceKind.FORM and not any(page.fields for page in form.pages):
         read.fault(node, "a form has no fields; a sheet alone is of kind guide")
-    version = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
-    return service, replace(form, version=version)
+    return service, replace(form, version=_version(form))
+
+
+def _version(form: FormSchema) -> str:
+    """Hash what the form says: neither comments nor the sheet make another version."""
+    content = msgspec.json.encode(form, order="deterministic")
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def _service(keys: Mapping[str, yaml.Node], read: NodeReader, node: yaml.Node) -> Service | None:

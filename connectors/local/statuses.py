@@ -7,7 +7,9 @@ from connectors.contract import OPEN_STATUSES
 _CLOSING = frozenset({"processed", "refused", "forwarded", "withdrawn", "duplicate"})
 STATUSES = OPEN_STATUSES | _CLOSING
 NEXT_STATUSES: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(OPEN_STATUSES, STATUSES - {"received"}),
+    "received": STATUSES,
+    "in_progress": STATUSES - {"received"},
+    "waiting_for_citizen": STATUSES - {"received"},
     "processed": frozenset({"processed", "in_progress"}),
     "refused": frozenset({"refused", "in_progress"}),
     "forwarded": frozenset({"forwarded", "in_progress", "processed"}),

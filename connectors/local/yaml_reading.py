@@ -10,6 +10,7 @@ from connectors.contract import Localized
 from connectors.local.faults import FaultList
 
 LANGUAGES = ("fr", "en")
+_NULL = "tag:yaml.org,2002:null"
 
 
 class NodeReader:
@@ -22,6 +23,10 @@ class NodeReader:
         """Note what is wrong at this node."""
         self._faults.add(node, reason)
 
+    def mention(self, node: yaml.Node, slug: str) -> None:
+        """Note another service that is named at this node."""
+        self._faults.mention(node, slug)
+
     def mapping(
         self, node: yaml.Node | None, allowed: Collection[str] | None = None
     ) -> dict[str, yaml.Node]:
@@ -32,7 +37,7 @@ class NodeReader:
             return {}
         keys: dict[str, yaml.Node] = {}
         for key_node, value in node.value:
-            key = str(yaml.SafeLoader("").construct_object(key_node, deep=True))
+            key = self.text(key_node)
             if key in keys:
                 self.fault(key_node, f"'{key}' stands here twice")
             if allowed is not None and key not in allowed:
@@ -52,22 +57,28 @@ class NodeReader:
 
     def value(self, node: yaml.Node | None) -> Any:
         """Give the plain value."""
-        return None if node is None else yaml.SafeLoader("").construct_object(node, deep=True)
+        if node is None:
+            return None
+        try:
+            return yaml.SafeLoader("").construct_object(node, deep=True)
+        except (yaml.YAMLError, ValueError) as error:  # an unknown tag, 2026-02-31
+            reason = getattr(error, "problem", None) or str(error)
+            self.fault(node, f"this value cannot be read: {reason}")
+            return None
 
     def text(self, node: yaml.Node | None, default: str = "") -> str:
-        """Give a text."""
+        """Give a text as it is written, so that `no`, `08:00` and `2026` need no quotes."""
         if node is None:
             return default
-        value = self.value(node)
-        if isinstance(value, dict | list):
+        if not isinstance(node, yaml.ScalarNode):
             self.fault(node, "a text is needed here")
             return default
-        return str(value)
+        return default if node.tag == _NULL else str(node.value)
 
     def flag(self, node: yaml.Node | None) -> bool:
         """Give true or false, false when absent."""
         value = self.value(node)
-        if value not in (None, True, False):
+        if value is not None and not isinstance(value, bool):
             self.fault(node, "true or false is needed here")
         return value is True
 
