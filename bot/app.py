@@ -86,8 +86,8 @@ async def _until_stopped(house: Installation, counted: Callable[[Handler], Handl
         loop.add_signal_handler(name, stopped.set)
     async with asyncio.TaskGroup() as tasks:
         workers = [
-            tasks.create_task(house.bus.run(counted(house.assistant.handle))),
             tasks.create_task(house.outbox.run()),
+            tasks.create_task(house.bus.run(counted(house.assistant.handle))),
             tasks.create_task(_retention(house).run()),
             tasks.create_task(_refresh(house)),
         ]

@@ -17,12 +17,16 @@ from bot.chat_state import chat_state
 from bot.installation import Installation, install, utc_now
 from bot.settings import DatabaseSettings, Settings
 from bot.store.file_types import UnwantedFile
+from bot.store.inbox import was_accepted
 from bot.store.replies import advance_clock, recall_reply, remember_reply
+from bot.store.transcript import history
 from bot.talk.address import Address
+from bot.talk.messages import IncomingMessage, OutgoingMessage
 from connectors.contract import StoredFile
 from connectors.local.keeper import StatusChange
 
 SETTLE_S = 5.0
+MOST_SAID = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +151,13 @@ def _doors(house: Installation, clock: ChatClock, address: Address) -> Doors:
         await house.database.run(advance_clock, clock())
         house.bus.wake()
 
+    async def said_after(event_id: str) -> list[OutgoingMessage]:
+        lines = await house.database.run(history, address, event_id, MOST_SAID)
+        place = [at for at, one in enumerate(lines) if isinstance(one, IncomingMessage)]
+        known = await house.database.run(was_accepted, event_id)
+        said = lines[: place[0]] if place else lines
+        return [one for one in said if isinstance(one, OutgoingMessage)] if known else []
+
     async def recall(event_id: str) -> str | None:
         return await house.database.run(recall_reply, event_id)
 
@@ -161,6 +172,7 @@ def _doors(house: Installation, clock: ChatClock, address: Address) -> Doors:
         play_back_office=play_back_office,
         move_clock=move_clock,
         clock=clock,
+        said_after=said_after,
         recall=recall,
         remember=remember,
     )

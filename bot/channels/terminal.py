@@ -7,7 +7,7 @@ a line causes is decided elsewhere, through the functions this channel is handed
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -55,6 +55,8 @@ class Doors:
     """(reference, status, note, change id). Raises LookupError for an unknown reference."""
     move_clock: Callable[[timedelta], Awaitable[None]]
     clock: Callable[[], datetime]
+    said_after: Callable[[str], Awaitable[Sequence[OutgoingMessage]]]
+    """What was said to this chat since the message with this id; empty for an unknown id."""
     recall: Callable[[str], Awaitable[str | None]]
     """The line once answered to this message id on this chat."""
     remember: Callable[[str, str], Awaitable[None]]
@@ -96,14 +98,14 @@ class JsonChat:
             event_id = f"{self._address}/{given}" if given else fresh_id
             before = await self._doors.recall(event_id) if given else None
             if before is not None:
-                return before or await self._reply()
+                return before or await self._reply("")
             await self._take(said, event_id)
         except BadLineError as error:
             return json.dumps(
                 {"error": {"code": error.code, "text": error.text}}, ensure_ascii=False
             )
         await self._doors.settle()
-        answered = await self._reply()
+        answered = await self._reply(event_id)
         if given:
             await self._doors.remember(event_id, answered)
         return answered
@@ -157,13 +159,18 @@ class JsonChat:
                 raise BadLineError("bad_file", str(error)) from error
         return tuple(kept)
 
-    async def _reply(self) -> str:
+    async def _reply(self, event_id: str) -> str:
+        """Give the reply to a line; a process that died between may have taken the messages along,
+        so they are read from what was kept, not from what this process was handed.
+        """
         self._turn += 1
+        handed = self._channel.take()
+        kept = await self._doors.said_after(event_id) if event_id else ()
         state = await self._doors.state(self._address)
         reply = {
             "turn": self._turn,
             "mode": state["mode"],
-            "messages": [message_shape(one) for one in self._channel.take()],
+            "messages": [message_shape(one) for one in kept or handed],
             "form": state["form"],
             "tickets": state["tickets"],
         }

@@ -105,6 +105,12 @@ def accept_events(
     return tuple(accepted)
 
 
+def was_accepted(connection: Connection, event_id: str) -> bool:
+    """Tell whether an event was taken and is still kept, words and all."""
+    kept = select(inbox.c.seq).where(inbox.c.digest == digest(event_id), inbox.c.body != "")
+    return connection.execute(kept).first() is not None
+
+
 def mark_handled(connection: Connection, event_ids: Sequence[str], now: datetime) -> int:
     """Mark events as handled and give the place of the last, 0 for none."""
     if not event_ids:
