@@ -298,6 +298,9 @@ def _divert(turn: TurnBuilder, *, sure: float) -> bool:
         smalltalk.answer_insult(turn)
         repeat(turn)
         return True
+    if smalltalk.interrupts(turn) and smalltalk.answer_general(turn, in_form=True):
+        repeat(turn)
+        return True
     if turn.confidence < sure:
         return False
     intent = turn.intent
