@@ -2,19 +2,22 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
 
 from connectors.contract import Audience, BackOffice, FormSchema, Service
-from connectors.errors import ConnectorError, NotFound
+from connectors.errors import ConnectorError, NotFound, Unavailable
 
 log = structlog.get_logger(__name__)
 
 LIST_TIMEOUT_S = 20.0
-FORM_TIMEOUT_S = 10.0
+FORM_TIMEOUT_S = 4.0
+"""Shorter than a turn waits (`bot.assistant`), so that the form known is served in time."""
+STALE_FOR = timedelta(seconds=30)
+"""How long an owner that is down is left alone, so that turns do not wait for it each time."""
 
 
 class Clock(Protocol):
@@ -28,7 +31,9 @@ class Clock(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
     form: FormSchema
-    read_at: datetime
+    asked_at: datetime
+    """When its owner was last asked, whether it answered or not."""
+    good_for: timedelta
 
 
 class ServiceCatalogue:
@@ -40,10 +45,12 @@ class ServiceCatalogue:
         *,
         clock: Clock,
         fresh_for: timedelta = timedelta(minutes=5),
+        form_timeout_s: float = FORM_TIMEOUT_S,
     ) -> None:
         self._back_offices = tuple(back_offices)
         self._clock = clock
         self._fresh_for = fresh_for
+        self._form_timeout_s = form_timeout_s
         self._services: dict[str, Service] = {}
         self._owners: dict[str, BackOffice] = {}
         self._forms: dict[str, _Kept] = {}
@@ -63,8 +70,9 @@ class ServiceCatalogue:
         """List every back office anew; one that is down keeps what it last offered."""
         services: dict[str, Service] = {}
         owners: dict[str, BackOffice] = {}
-        for back_office in self._back_offices:
-            for service in await self._list(back_office):
+        listed = await asyncio.gather(*map(self._list, self._back_offices))
+        for back_office, offered in zip(self._back_offices, listed, strict=True):
+            for service in offered:
                 if service.slug in owners:
                     log.warning(
                         "service_offered_twice",
@@ -75,6 +83,11 @@ class ServiceCatalogue:
                     continue
                 services[service.slug] = service
                 owners[service.slug] = back_office
+        self._forms = {
+            slug: kept
+            for slug, kept in self._forms.items()
+            if slug in owners and owners[slug] is self._owners.get(slug)
+        }
         self._services, self._owners = services, owners
 
     async def _list(self, back_office: BackOffice) -> Sequence[Service]:
@@ -88,6 +101,13 @@ class ServiceCatalogue:
                 for slug, service in self._services.items()
                 if self._owners[slug] is back_office
             ]
+
+    def service(self, slug: str) -> Service:
+        """Give a service. Raises NotFound."""
+        try:
+            return self._services[slug]
+        except KeyError:
+            raise NotFound(f"no service '{slug}'") from None
 
     def back_office_of(self, slug: str) -> BackOffice:
         """Give the owner of a service. Raises NotFound."""
@@ -103,18 +123,27 @@ class ServiceCatalogue:
         """
         kept = self._forms.get(slug)
         now = self._clock()
-        if kept is not None and timedelta(0) <= now - kept.read_at < self._fresh_for:
+        if kept is not None and timedelta(0) <= now - kept.asked_at < kept.good_for:
             return kept.form
         try:
-            async with asyncio.timeout(FORM_TIMEOUT_S):
-                form = await self.back_office_of(slug).form(slug)
+            form = await self._fetch(slug)
         except NotFound:
             self._forms.pop(slug, None)
             raise
-        except (ConnectorError, TimeoutError) as error:
+        except ConnectorError as error:
             if kept is None:
                 raise
             log.warning("form_served_stale", service=slug, reason=str(error))
+            self._forms[slug] = replace(kept, asked_at=now, good_for=STALE_FOR)
             return kept.form
-        self._forms[slug] = _Kept(form=form, read_at=now)
+        self._forms[slug] = _Kept(form=form, asked_at=now, good_for=self._fresh_for)
         return form
+
+    async def _fetch(self, slug: str) -> FormSchema:
+        try:
+            async with asyncio.timeout(self._form_timeout_s):
+                return await self.back_office_of(slug).form(slug)
+        except TimeoutError as error:
+            raise Unavailable(
+                f"form '{slug}' did not come in {self._form_timeout_s:g} s"
+            ) from error
