@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from bot.forms.said import Misread, Question, Words
 from bot.reading.folding import fold
 from bot.reading.negation import denied_spans
+from bot.reading.word_lists import listed
 from bot.reading.yes_no import read_yes_no
 from connectors.contract import Json, Option
 
@@ -29,57 +29,17 @@ _ORDINAL = re.compile(
 _ALL = re.compile(r"\b(tous|toutes|tout|all|every(?:thing| day)?)\b")
 _EXCEPT = re.compile(r"\b(?:sauf|hormis|excepte|sans|pas|except|but|not)\b(.*)$")
 _NONE = re.compile(
-    r"^(?:non |no )?(?:aucune?s?|rien|none|nothing|pas de danger|ni l'un ni l'autre)\b"
+    r"^(?:non,? |no,? )?(?:aucune?s?|rien|none|nothing|pas de danger|ni l'un ni l'autre|"
+    r"none of (?:these|them))\b"
 )
-_SMALL = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d",
-        "au",
-        "aux",
-        "a",
-        "the",
-        "an",
-        "of",
-        "to",
-        "et",
-        "ou",
-        "or",
-        "and",
-        "je",
-        "j",
-        "mon",
-        "ma",
-        "mes",
-        "my",
-        "en",
-        "sur",
-        "dans",
-        "pour",
-        "avec",
-        "c",
-        "est",
-        "il",
-        "elle",
-        "y",
-        "it",
-        "is",
-        "for",
-        "with",
-        "on",
-        "in",
-    ]
+_NONE_IDS = frozenset({"aucun", "aucune", "none"})
+_SMALL = listed(
+    """
+    le la les l un une des du de d au aux a the an of to et ou or and je j mon ma mes my en sur
+    dans pour avec c est il elle y it is for with on in svp merci please plutot ca
+    """
 )
-CLOSE = 0.84
-"""Two words alike to this degree are one word with a typo."""
+_SPAN = re.compile(r"^(?:du |de |from )?(\w+?)s? (?:au|a|to|until|jusqu'au) (\w+?)s?$")
 
 
 def read_yes_no_answer(question: Question, words: Words) -> bool | Misread:
@@ -114,7 +74,20 @@ def read_one_of(question: Question, words: Words) -> Json | Misread:
     agreed = read_yes_no(words.text, question.language)
     if agreed is not None and {"oui", "non"} <= ids:
         return "oui" if agreed else "non"
-    return Misread(why="not_an_option")
+    return _refused_by_name(question, words.text) or Misread(why="not_an_option")
+
+
+def _refused_by_name(question: Question, text: str) -> str | None:
+    """« des gravats » is no option, but the form says a word on it: it is the « autre » one."""
+    other = next((one.id for one in question.options if one.id in {"autre", "other"}), None)
+    said = fold(text)
+    named = any(says_word(said, word) for one in question.field.reactions for word in one.words)
+    return other if named else None
+
+
+def says_word(folded: str, word: str) -> bool:
+    """Tell whether the folded text holds this whole word or phrase, plural or not."""
+    return _contains(folded, word)
 
 
 def read_many_of(question: Question, words: Words) -> Json | Misread:
@@ -138,26 +111,73 @@ def _chosen(question: Question, words: Words) -> list[str] | Misread:
         return Misread(why="not_an_option")
     folded = fold(words.text).strip(" .!")
     if _NONE.match(folded):
-        none = next((one for one in ids if one in {"aucun", "aucune", "none"}), None)
+        none = next((one for one in ids if one in _NONE_IDS), None)
         if none:
             return [none]
         return Misread(why="required") if question.field.required else []
-    if _ALL.search(folded):
-        out = _EXCEPT.search(folded)
-        left_out = (
-            {one.id for one in find_options(out[1], question.options, question.language)}
-            if out
-            else set()
-        )
-        whole = [one for one in ids if one not in left_out and one not in {"aucun", "aucune"}]
-        if whole:
-            return whole
+    spread = _all_but(question, folded) or _from_to(folded, question)
+    if spread:
+        return spread
     numbers = re.findall(r"\d{1,2}", folded) if re.fullmatch(r"[\d ,;et+&]+", folded) else []
     places = [int(one) for one in numbers]
     if places and all(1 <= place <= len(ids) for place in places):
         return [ids[place - 1] for place in sorted(set(places))]
-    found = find_options(words.text, question.options, question.language)
+    found = _listed(words.text, question) or _shortened(folded, question.options)
     return [one.id for one in found] if found else Misread(why="not_an_option")
+
+
+def _listed(text: str, question: Question) -> list[Option]:
+    """Read each piece of « lundi, mardi et jeudy » alone, so that a typo in one loses nothing."""
+    whole = find_options(text, question.options, question.language)
+    pieces = [one for one in re.split(r"[,;\n]|\b(?:et|and)\b", text[:1000]) if one.strip()]
+    if len(pieces) < 2 or denied_spans(text, question.language):
+        return whole
+    named = {one.id for one in whole}
+    for piece in pieces[:20]:
+        fitting = find_options(piece, question.options, question.language)
+        named |= {fitting[0].id} if len(fitting) == 1 else set()
+    return [one for one in question.options if one.id in named]
+
+
+def _all_but(question: Question, folded: str) -> list[str]:
+    """« tous », « tous sauf mercredi », « tous les jours, même le mercredi ».
+
+    Where some options are said « tous les jours » themselves, « tous » means those.
+    """
+    if not _ALL.search(folded):
+        return []
+    everyday = [one for one in question.options if any(_ALL.search(said) for said in _sayings(one))]
+    whole = everyday or [one for one in question.options if one.id not in _NONE_IDS]
+    out = _EXCEPT.search(folded)
+    kept = folded[: out.start()] if out else folded
+    added = find_named_options(kept, question.options, question.language)
+    left_out = find_options(out[1], question.options, question.language) if out else []
+    wanted = {one.id for one in (*whole, *added)} - {one.id for one in left_out}
+    return [one.id for one in question.options if one.id in wanted]
+
+
+def _from_to(folded: str, question: Question) -> list[str]:
+    """« du lundi au jeudi »: all the options between two, both counted."""
+    span = _SPAN.match(folded)
+    if not span:
+        return []
+    ends = [find_options(one, question.options, question.language) for one in span.groups()]
+    if any(len(one) != 1 for one in ends):
+        return []
+    ids = [one.id for one in question.options]
+    first, last = ids.index(ends[0][0].id), ids.index(ends[1][0].id)
+    return ids[first : last + 1]
+
+
+def _shortened(folded: str, options: Sequence[Option]) -> list[Option]:
+    """« lun jeu »: each word the beginning of one option only, or nothing."""
+    found: list[Option] = []
+    for word in _tokens(folded):
+        fitting = [one for one in options if any(said.startswith(word) for said in _sayings(one))]
+        if len(word) < 3 or len(fitting) != 1:
+            return []
+        found += fitting
+    return [one for one in options if one in found]
 
 
 def _by_place(text: str, options: Sequence[Option]) -> Option | None:
@@ -238,7 +258,8 @@ def _score(folded: str, option: Option) -> float:
         if hits == len(wanted):
             best = max(best, 0.95)
         elif len(said) <= 4:
-            best = max(best, 0.9 * hits / len(wanted))
+            part = hits / len(wanted)
+            best = max(best, 0.9 * part, 0.6 if said and hits == len(said) else 0.0)
     return best
 
 
@@ -257,9 +278,26 @@ def _alike(wanted: str, said: str) -> bool:
         return True
     if len(wanted) >= 5 and len(said) >= 4 and wanted.startswith(said):
         return True
-    if min(len(wanted), len(said)) < 5 or abs(len(wanted) - len(said)) > 2:
+    shorter = min(len(wanted), len(said))
+    return shorter >= 5 and is_within_edits(wanted, said, 1 if shorter < 8 else 2)
+
+
+def is_within_edits(one: str, other: str, most: int) -> bool:
+    """Tell whether so many letters added, dropped, changed or swapped make one word the other."""
+    if abs(len(one) - len(other)) > most:
         return False
-    return SequenceMatcher(a=wanted, b=said, autojunk=False).ratio() >= CLOSE
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [at]
+        for place, there in enumerate(other, start=1):
+            cost = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != there))
+            if earlier and place > 1 and letter == other[place - 2] and one[at - 2] == there:
+                cost = min(cost, earlier[place - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return False
+    return row[-1] <= most
 
 
 def _most_specific(folded: str, options: list[Option]) -> list[Option]:

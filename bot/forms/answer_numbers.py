@@ -7,8 +7,23 @@ from bot.reading.numbers import find_numbers
 from connectors.contract import Json
 
 _NO_NUMBER = frozenset(
-    {"aucun", "aucune", "zero", "none", "rez-de-chaussee", "rdc", "ground floor"}
+    {
+        "aucun",
+        "aucune",
+        "zero",
+        "none",
+        "rez-de-chaussee",
+        "rdc",
+        "ground floor",
+        "personne",
+        "nobody",
+    }
 )
+
+
+def says_none(text: str) -> bool:
+    """Tell whether « aucun » or « personne » stands for zero."""
+    return fold(text).strip(" .!") in _NO_NUMBER
 
 
 def read_integer(question: Question, words: Words) -> Json | Misread:
@@ -43,7 +58,7 @@ def read_amount(question: Question, words: Words) -> Json | Misread:
 
 def _number(question: Question, words: Words) -> float | Misread:
     said = words.choices[0] if words.choices else words.text
-    if fold(said).strip(" .!") in _NO_NUMBER:
+    if says_none(said):
         return 0
     found = [
         one.value for one in find_numbers(said, language=question.language) if one.value is not None

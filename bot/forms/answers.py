@@ -3,25 +3,33 @@
 Each family of kinds has its file beside this one; here is only which reads what.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.forms.answer_choices import read_many_of, read_one_of, read_yes_no_answer
+from bot.forms.answer_choices import (
+    find_named_options,
+    read_many_of,
+    read_one_of,
+    read_yes_no_answer,
+)
 from bot.forms.answer_dates import read_date, read_date_range, read_time
 from bot.forms.answer_files import read_files
-from bot.forms.answer_numbers import read_amount, read_integer, read_number
+from bot.forms.answer_numbers import read_amount, read_integer, read_number, says_none
 from bot.forms.answer_places import read_address, read_place
 from bot.forms.answer_texts import read_email, read_identifier, read_phone, read_text
-from bot.forms.said import Misread, Question, Words
+from bot.forms.said import Misread, Question, Words, says_enough
 from bot.reading.commands import read_command
+from bot.reading.folding import fold
 from bot.reading.yes_no import read_yes_no
 from connectors.contract import Answer, Field, FieldKind, FormSchema, Json, Option
 
 __all__ = ["Misread", "Words", "read_answer"]
 
-_MAY_MEAN_NO = frozenset({FieldKind.ONE_OF, FieldKind.MANY_OF, FieldKind.GROUP})
+_MAY_MEAN_NO = frozenset({FieldKind.ONE_OF, FieldKind.MANY_OF, FieldKind.GROUP, FieldKind.YES_NO})
 """Kinds whose own options may be said with a « non »."""
+_NUMBERS = frozenset({FieldKind.INTEGER, FieldKind.NUMBER})
 _READERS = {
     FieldKind.TEXT: read_text,
     FieldKind.LONG_TEXT: read_text,
@@ -76,43 +84,95 @@ def read_answer(
     value = _READERS[field.kind](question, words)
     if isinstance(value, Misread):
         return _with_example(value, field, language)
-    return Answer(field=path, value=value, said=words.text)
+    return Answer(field=path, value=value, said=words.text, accepted=not _more_files(field, value))
+
+
+def _more_files(field: Field, value: Json) -> bool:
+    """Files stay open, not `accepted`, until the citizen says that is all or no more may come."""
+    return field.kind is FieldKind.FILE and len(value) < (field.rules.max_count or 1)
 
 
 def _read_skip(question: Question, words: Words) -> Answer | Misread | None:
     if words.choices or words.attachments or words.location or not words.text:
         return None
-    if question.field.kind is FieldKind.YES_NO or not _passes(question, words.text):
+    if question.field.kind is FieldKind.FILE and (closed := _close_files(question, words)):
+        return closed
+    if not _passes(question, words.text):
         return None
     if question.field.required:
         return Misread(why="required")
     return Answer(field=question.path, value=None, said=words.text)
 
 
+def _close_files(question: Question, words: Words) -> Answer | None:
+    """« c'est tout » after some files keeps them; they are never lost by passing on."""
+    before = question.answers.get(question.path)
+    if before is None or not before.value:
+        return None
+    done = says_enough(words.text) or read_yes_no(words.text, question.language) is False
+    if done or read_command(words.text, question.language) == "skip":
+        return replace(before, accepted=True)
+    return None
+
+
 def _passes(question: Question, text: str) -> bool:
     """Tell whether the words pass the question over; a bare « non » does for an optional one."""
-    if read_command(text, question.language) == "skip":
-        return True
-    if question.field.required or question.field.kind in _MAY_MEAN_NO:
+    kind = question.field.kind
+    if kind in _NUMBERS and says_none(text):
         return False
-    return read_yes_no(text, question.language) is False
+    if read_command(text, question.language) == "skip":
+        return kind is not FieldKind.MANY_OF and _means_nothing_else(question, text)
+    if question.field.required or kind in _MAY_MEAN_NO:
+        return False
+    return says_enough(text) or read_yes_no(text, question.language) is False
+
+
+def _means_nothing_else(question: Question, text: str) -> bool:
+    """« aucune » may be an option, and « je n'en ai pas » says no where yes or no was asked."""
+    if question.field.kind is FieldKind.YES_NO:
+        return read_yes_no(text, question.language) is None
+    if question.field.kind is FieldKind.ONE_OF:
+        return not find_named_options(text, question.options, question.language)
+    return True
 
 
 def _read_another(question: Question, words: Words) -> Answer | Misread:
-    count = question.count_items()
-    skip = bool(words.text) and read_command(words.text, question.language) == "skip"
-    wants: Json | Misread = False if skip else read_yes_no_answer(question, words)
+    """Read whether one more item comes; naming it is a yes: « oui, Léa », « deux matelas »."""
+    begun = question.count_begun()
+    wants = _wants_another(question, words)
     if isinstance(wants, Misread):
         return wants
-    least = question.field.rules.min_count or 0
-    if not wants and count < least:
-        return Misread(why="too_few", detail={"minimum": str(least)})
+    rules = question.field.rules
+    if not wants and begun < (rules.min_count or 0):
+        return Misread(why="too_few", detail={"minimum": str(rules.min_count)})
+    if wants and rules.max_count is not None and begun >= rules.max_count:
+        return Misread(why="too_many", detail={"maximum": str(rules.max_count)})
     return Answer(
         field=question.path,
-        value=count + 1 if wants else count,
+        value=begun + 1 if wants else begun,
         said=words.text,
         accepted=not wants,
     )
+
+
+def _wants_another(question: Question, words: Words) -> bool | Misread:
+    if words.choices:
+        return read_yes_no_answer(question, words)
+    if says_enough(words.text) or read_command(words.text, question.language) == "skip":
+        return False
+    if _leads_with_yes(words.text) or _names_an_item(question, words.text):
+        return True
+    return read_yes_no_answer(question, words)
+
+
+def _leads_with_yes(text: str) -> bool:
+    return re.match(r"\W*(?:oui|ouais|yes|yep|ok)\b", fold(text)) is not None
+
+
+def _names_an_item(question: Question, text: str) -> bool:
+    """Tell whether the words name one of the options that an item is told by."""
+    first = next((one for one in question.field.fields if one.kind is FieldKind.ONE_OF), None)
+    return first is not None and bool(find_named_options(text, first.options, question.language))
 
 
 def _with_example(misread: Misread, field: Field, language: str) -> Misread:

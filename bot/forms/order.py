@@ -41,7 +41,7 @@ def _next_in_group(group: Field, answers: Mapping[str, Answer]) -> str | None:
     needed = max(group.rules.min_count or 0, 1 if group.required else 0)
     if count == 0 and needed == 0 and group.key not in answers:
         return group.key
-    for index in range(max(count, min(needed, 1))):
+    for index in range(max(count, needed)):
         for child in group.fields:
             path = item_path(group.key, index, child.key)
             if path not in answers and holds(

@@ -43,15 +43,16 @@ def prefix_of(path: str) -> str:
 
 
 def count_items(answers: Mapping[str, Answer], group: str) -> int:
-    """Count the items of a group that have been begun."""
+    """Count the items of a group: those begun, and those wished for."""
     own = answers.get(group)
     wanted = own.value if own is not None and isinstance(own.value, int) else 0
-    begun = [
-        int(path.split(".")[1])
-        for path in answers
-        if path.startswith(f"{group}.") and path.split(".")[1].isdigit()
-    ]
-    return max([wanted, *(index + 1 for index in begun)])
+    return max(wanted, count_begun(answers, group))
+
+
+def count_begun(answers: Mapping[str, Answer], group: str) -> int:
+    """Count the items of a group that hold an answer, however many more were wished for."""
+    places = (path.split(".")[1] for path in answers if path.startswith(f"{group}."))
+    return max((int(place) + 1 for place in places if place.isdigit()), default=0)
 
 
 def is_closed(answers: Mapping[str, Answer], field: Field) -> bool:

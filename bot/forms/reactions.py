@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.forms.answer_choices import says_word
 from bot.forms.conditions import holds
 from bot.forms.paths import field_at, prefix_of
 from bot.reading.folding import fold
@@ -27,8 +28,8 @@ def _fits(reaction: Reaction, answer: Answer) -> bool:
     if reaction.answers:
         return any(_is(answer.value, wanted) for wanted in reaction.answers)
     if reaction.words:
-        said = f" {fold(answer.said or str(answer.value))} "
-        return any(word in said for word in reaction.words)
+        said = fold(f"{answer.said} {answer.value}")
+        return any(says_word(said, word) for word in reaction.words)
     return True
 
 

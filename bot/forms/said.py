@@ -1,10 +1,12 @@
 """What forms read from and answer with: a message's words, one question, why words are no answer."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.forms.paths import count_items
+from bot.forms.paths import count_begun
+from bot.reading.folding import fold
 from bot.talk.messages import Attachment, Location, SharedContact
 from bot.talk.understanding import Entity
 from connectors.contract import Answer, Field, Json, Option
@@ -46,6 +48,23 @@ class Question:
     language: str
     options: tuple[Option, ...]
 
-    def count_items(self) -> int:
-        """Count the items already begun, when the field is a group."""
-        return count_items(self.answers, self.path)
+    def count_begun(self) -> int:
+        """Count the items that hold an answer, when the field is a group."""
+        return count_begun(self.answers, self.path)
+
+
+_ENOUGH = re.compile(
+    r"(?:(?:non|no|ok|oui|yes|voila|et|c'est bon|ca va|merci|thanks)[ ,.!]*)*"
+    r"(?:c'est tout(?: bon)?|ce sera tout|ca sera tout|ca suffit|c'est fini|j'ai fini|fini|termine|"
+    r"j'ai termine|rien d'autre|pas d'autres?(?: \w+)?|plus rien|aucun autre|aucune autre|plus d'autres?|"
+    r"il n'y en a pas d'autres?|il n'y a que (?:ca|celui-ci|celle-la|lui|elle)|c'est le seul|c'est la seule|"
+    r"juste (?:ca|un|une|celui-la|celle-la)|seulement (?:ca|un|une)|"
+    r"that's all|that is all|that's it|no more|nothing else|none left|i'm done|done|finished|all done|"
+    r"just (?:that|this|one|the one)|only one)"
+    r"[ ,.!]*(?:pour le moment|pour l'instant|merci(?: beaucoup)?|thanks|thank you|for now|voila)?[ .!]*"
+)
+
+
+def says_enough(text: str) -> bool:
+    """Tell whether the words only say that nothing more comes: « c'est tout », "that's all"."""
+    return len(text) <= 80 and _ENOUGH.fullmatch(fold(text).strip()) is not None
