@@ -215,8 +215,7 @@ def _accept(turn: TurnBuilder, path: str, answer: Answer, *, choices: tuple[str,
 
 
 def _may_add_files(turn: TurnBuilder, path: str, answer: Answer) -> bool:
-    limit = field_at(schema_in_hand(turn), path).rules.max_count or 1
-    return isinstance(answer.value, list) and len(answer.value) < limit
+    return bool(answer.value) and not answer.accepted and path in turn.form.answers
 
 
 def _answer_misread(turn: TurnBuilder, path: str, misread: Misread, *, free: bool) -> None:

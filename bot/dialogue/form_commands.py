@@ -101,13 +101,12 @@ def skip(turn: TurnBuilder) -> bool:
     schema = schema_in_hand(turn)
     answer = read_answer(
         field_at(schema, path),
-        turn.words(text="passer" if turn.language == "fr" else "skip"),
+        turn.words() if turn.text else turn.words(text="passer"),
         schema=schema,
         answers=turn.form.answers,
         path=path,
         now=turn.now,
         language=turn.language,
-        options=(),
     )
     if isinstance(answer, Misread):
         ask(turn, path, misread=answer)
