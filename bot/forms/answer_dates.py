@@ -8,6 +8,7 @@ from bot.forms.bounds import date_bounds
 from bot.forms.said import Misread, Question, Words
 from bot.forms.summary import show_day
 from bot.reading.dates import find_date_ranges, find_dates
+from bot.reading.folding import fold
 from bot.reading.times import find_times
 from bot.talk.understanding import Entity
 from connectors.contract import Json
@@ -17,7 +18,18 @@ _WEEKDAYS = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_YEAR = re.compile(
+    r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d ?[/.-] ?\d{1,2} ?[/.-] ?\d{2}(?!\d)|\b(?:mille|mil|thousand|nineteen|twenty)\b|'\d\d\b"
+)
+_NEAR = re.compile(
+    r"\b(?:hier|aujourd'hui|ce matin|cette nuit|il y a|dernier|derniere|demain|yesterday|today|tomorrow|ago|last)\b"
+)
+_YEAR_ALONE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SOONEST = re.compile(
+    r"\b(?:(?:le )?plus (?:tot|vite|rapidement)(?: possible)?|des que possible|au plus (?:tot|vite)|"
+    r"asap|as soon as (?:possible|you can)|the (?:earliest|soonest)|premier jour possible)\b"
+)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2} ?(?:h|:)")
 
 
 def prefer_for(question: Question) -> str:
@@ -35,11 +47,13 @@ def read_date(question: Question, words: Words) -> Json | Misread:
     )
     good = [one for one in found if one.value]
     if not good:
-        return _no_date(found)
+        return _soonest(question, said) or _no_date(found, said)
     if len({one.value for one in good}) > 1:
         days = [show_day(str(one.value), question.language) for one in good[:3]]
         return Misread(why="several_dates", detail={"dates": ", ".join(days)})
     day = str(good[0].value)
+    if question.field.role == "birth_date" and not _tells_year(said):
+        return Misread(why="incomplete_date")
     return _within(question, date.fromisoformat(day)) or day
 
 
@@ -55,7 +69,7 @@ def read_date_range(question: Question, words: Words) -> Json | Misread:
         days = find_dates(said, now=question.now, language=question.language, prefer=prefer)
         values = sorted({str(one.value) for one in days if one.value})
         if not values:
-            return _no_date(days)
+            return _no_date(days, said)
         good = {"start": values[0], "end": values[-1]}
     start, end = date.fromisoformat(good["start"]), date.fromisoformat(good["end"])
     longest = question.field.rules.max_days
@@ -67,12 +81,15 @@ def read_date_range(question: Question, words: Words) -> Json | Misread:
 
 def read_time(question: Question, words: Words) -> Json | Misread:
     """Read a time of day, as HH:MM."""
-    found = [one for one in find_times(_said(words)) if one.value]
+    times = find_times(_said(words))
+    found = [one for one in times if one.value]
+    if times and not found:
+        return Misread(why=times[0].problem or "not_a_time")
     if not found:
         bare = re.fullmatch(r"\s*(\d{1,2})\s*", words.text)
         if bare and int(bare[1]) < 24:
             return f"{int(bare[1]):02}:00"
-        return Misread(why="not_a_time")
+        return Misread(why="impossible_time" if _CLOCK.search(words.text) else "not_a_time")
     value = str(found[0].value)
     rules = question.field.rules
     if isinstance(rules.minimum, str) and value < rules.minimum:
@@ -91,9 +108,29 @@ def _said(words: Words) -> str:
     return words.choices[0] if words.choices else words.text
 
 
-def _no_date(found: Sequence[Entity]) -> Misread:
-    impossible = any(one.problem == "impossible_date" for one in found)
-    return Misread(why="impossible_date" if impossible else "not_a_date")
+def _no_date(found: Sequence[Entity], said: str) -> Misread:
+    problem = next((one.problem for one in found if one.problem), "")
+    if problem:
+        return Misread(why=problem)
+    return Misread(why="incomplete_date" if _YEAR_ALONE.search(fold(said)) else "not_a_date")
+
+
+def _tells_year(said: str) -> bool:
+    """Tell whether a birth's year was said: « 14 mars » alone would be a guess."""
+    folded = fold(said)
+    return bool(_YEAR.search(folded) or _NEAR.search(folded))
+
+
+def _soonest(question: Question, said: str) -> str | None:
+    """« le plus tôt possible » is the first day that the field allows, where it says one."""
+    if not _SOONEST.search(fold(said)):
+        return None
+    low, _ = date_bounds(question.field.rules, question.now.date())
+    if low is None or low < question.now.date().isoformat():
+        return None
+    day = date.fromisoformat(low)
+    days = (day + timedelta(days=ahead) for ahead in range(14))
+    return next((one.isoformat() for one in days if _within(question, one) is None), None)
 
 
 def _within(question: Question, day: date) -> Misread | None:

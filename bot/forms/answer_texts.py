@@ -2,23 +2,32 @@
 
 import re
 
+from bot.forms.paths import prefix_of
 from bot.forms.said import Misread, Question, Words
 from bot.reading.emails import find_emails
 from bot.reading.folding import fold
+from bot.reading.given_names import GIVEN_NAMES
 from bot.reading.identifiers import find_identifiers
-from bot.reading.persons import read_person_names, tidy_name
+from bot.reading.persons import PersonName, read_person_names, tidy_name
 from bot.reading.phones import find_phones
 from bot.reading.plates import find_plates
 from connectors.contract import FieldKind, Json
 
 LONGEST_TEXT = 500
 LONGEST_LONG_TEXT = 5000
+PHONE_EXAMPLE = "06 39 98 04 12"
+_LENGTHS = {"siret": 14, "iban": 27, "rna": 10, "caf": 7}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _FAMILY = frozenset({"family_name", "birth_name"})
 _LEAD = re.compile(
     r"^(?:c'est|c est|ce sont|il s'agit de|mon nom est|it's|it is|this is|a|je suis ne a|je suis nee a|"
-    r"ne a|nee a|born in|i was born in|a la|in) +(?=\S)"
+    r"ne a|nee a|born in|i was born in|a la|in|je m'appelle|moi c'est|mon prenom (?:c'est|est)|"
+    r"my name is|prenoms? ?:|noms? ?:) +(?=\S)"
 )
+_TITLE = re.compile(
+    r"^(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle|mrs\.?|ms\.?) +", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(r"[,;\n(]| (?:née?|ne|born|en|et|and|qui|il|elle|avec) ")
 
 
 def read_text(question: Question, words: Words) -> Json | Misread:
@@ -28,9 +37,11 @@ def read_text(question: Question, words: Words) -> Json | Misread:
         return Misread(why="empty")
     rules, role = question.field.rules, question.field.role
     if role in _FAMILY or role == "given_names":
-        return _name(text, role)
+        return _name(question, text)
     if role == "birth_place":
         text = _without_lead(text)
+    if role == "plate":
+        return _plate(text)
     longest = rules.max_length or (
         LONGEST_LONG_TEXT if question.field.kind is FieldKind.LONG_TEXT else LONGEST_TEXT
     )
@@ -46,18 +57,80 @@ def read_text(question: Question, words: Words) -> Json | Misread:
     return text
 
 
-def _name(text: str, role: str) -> Json | Misread:
-    read = read_person_names(text)
+def _name(question: Question, text: str) -> Json | Misread:
+    """Read a family name or first names, also out of a whole name or the head of a list."""
+    head = _AFTER_NAME.split(text, maxsplit=1)[0].strip(" .,;:") or text
+    comma_is_name = _is_listed_family(text)
+    read = read_person_names(text if comma_is_name else head) or read_person_names(head)
     if read is None:
         return Misread(why="not_a_name")
-    if role == "given_names":
-        return read.given_names or read.family_name
+    bare = _TITLE.sub("", _without_lead(text if comma_is_name else head))
+    if question.field.role == "given_names":
+        return _given_names(question, bare, read)
+    return _family_name(question, bare, read)
+
+
+def _is_listed_family(text: str) -> bool:
+    """« Dupont, Jean »: two pieces, the first no known first name."""
+    pieces = [one.strip() for one in text.split(",")]
+    return len(pieces) == 2 and all(len(one.split()) <= 2 for one in pieces) and bool(pieces[1])
+
+
+def _given_names(question: Question, bare: str, read: PersonName) -> str:
+    words = bare.replace(",", " ").split()
+    if all(fold(one) in GIVEN_NAMES for one in words) and not _knows_family(question, words[-1]):
+        apart = "," in bare or len(words) != 2 or _is_twin(words)
+        if apart or _family_answered(question):
+            return " ".join(tidy_name(one) for one in words)
+    return read.given_names or read.family_name
+
+
+def _is_twin(words: list[str]) -> bool:
+    """« Marie Anne », « Jean Pierre »: two first names of one person, seldom a whole name."""
+    return fold(words[0]) in {"jean", "marie", "anne"}
+
+
+def _family_answered(question: Question) -> bool:
+    prefix = prefix_of(question.path)
+    return any(
+        prefix_of(path) == prefix and path.rpartition(".")[2].startswith("nom")
+        for path in question.answers
+    )
+
+
+def _knows_family(question: Question, word: str) -> bool:
+    said = fold(word)
+    return any(
+        isinstance(answer.value, str) and fold(answer.value) == said
+        for answer in question.answers.values()
+    )
+
+
+def _family_name(question: Question, bare: str, read: PersonName) -> str:
+    """Keep « de La Tour » whole, and the first name too where the form has no place for it."""
+    words = bare.split()
+    if "given_names" not in question.beside and read.given_names and read.family_name:
+        return f"{read.given_names} {read.family_name}"
     if (
-        len(text.split()) <= 3
-        and fold(text) == fold(f"{read.given_names} {read.family_name}").strip()
+        not any(fold(one) in GIVEN_NAMES for one in words)
+        and len({one.isupper() for one in words}) == 1
     ):
-        return read.family_name if read.given_names and read.family_name else tidy_name(text)
+        return tidy_name(bare) if len(words) <= 4 else read.family_name
     return read.family_name or read.given_names
+
+
+def _plate(text: str) -> Json | Misread:
+    """Give a French plate as it is written; a foreign one as said, if it can be one."""
+    found = find_plates(text)
+    good = next((one.value for one in found if one.value), None)
+    if good:
+        return str(good)
+    if found and found[0].problem:
+        return Misread(why=found[0].problem, example="AB-123-CD")
+    signs = re.sub(r"[\W_]", "", text)
+    if len(signs) <= 12 and any(one.isdigit() for one in signs):
+        return text.upper()
+    return Misread(why="not_a_plate", example="AB-123-CD")
 
 
 def _without_lead(text: str) -> str:
@@ -79,7 +152,7 @@ def read_email(question: Question, words: Words) -> Json | Misread:
 
 
 def read_phone(question: Question, words: Words) -> Json | Misread:
-    """Read a phone number, as E.164."""
+    """Read a phone number, as E.164; a contact card counts when it is the citizen's own."""
     del question
     if words.contact and words.contact.phone and words.contact.is_own:
         shared = next((one.value for one in find_phones(words.contact.phone) if one.value), None)
@@ -90,30 +163,29 @@ def read_phone(question: Question, words: Words) -> Json | Misread:
     if good:
         return str(good)
     digits = sum(letter.isdigit() for letter in words.text)
-    if 0 < digits < 10:
+    problem = found[0].problem if found else ""
+    if 0 < digits < 10 and problem in {"", "too_few_digits"}:
         missing = str(10 - digits)
-        return Misread(why="too_few_digits", example="06 39 98 04 12", detail={"missing": missing})
-    if digits > 10 and "+" not in words.text:
-        return Misread(why="too_many_digits", example="06 39 98 04 12")
-    return Misread(why="not_a_phone", example="06 39 98 04 12")
+        return Misread(why="too_few_digits", example=PHONE_EXAMPLE, detail={"missing": missing})
+    if not problem and digits > 10 and "+" not in words.text:
+        problem = "too_many_digits"
+    if problem == "too_few_digits":
+        problem = "not_a_phone"
+    return Misread(why=problem or "not_a_phone", example=PHONE_EXAMPLE)
 
 
 def read_identifier(question: Question, words: Words) -> Json | Misread:
     """Read an identity number and check it: SIRET, IBAN, RNA, plate, CAF number."""
     wanted = question.field.rules.identifier
-    numbers = find_plates if wanted == "plate" else find_identifiers
-    found = [one for one in numbers(words.text) if one.name == wanted]
+    found = [one for one in find_identifiers(words.text, wanted=wanted) if one.name == wanted]
     good = next((one.value for one in found if one.value), None)
     if good:
         return str(good)
-    if found and found[0].problem:
+    if not found or not found[0].problem:
+        return Misread(why=f"not_a_{wanted}" if wanted else "not_understood")
+    missing = _LENGTHS.get(wanted, 0) - len(re.sub(r"[\W_]", "", words.text))
+    if found[0].problem != "too_few_digits":
         return Misread(why=found[0].problem)
-    if wanted == "caf":
-        return _caf(words.text)
-    return Misread(why=f"not_a_{wanted}" if wanted else "not_understood")
-
-
-def _caf(text: str) -> Json | Misread:
-    digits = re.sub(r"\W", "", text).upper()
-    found = re.search(r"\d{6,8}[A-Z]?", digits)
-    return found[0] if found else Misread(why="not_a_caf")
+    if missing <= 0:
+        return Misread(why=f"not_a_{wanted}")
+    return Misread(why="too_few_digits", detail={"missing": str(missing)})

@@ -19,6 +19,7 @@ from bot.forms.answer_files import read_files
 from bot.forms.answer_numbers import read_amount, read_integer, read_number, says_none
 from bot.forms.answer_places import read_address, read_place
 from bot.forms.answer_texts import read_email, read_identifier, read_phone, read_text
+from bot.forms.paths import all_fields
 from bot.forms.said import Misread, Question, Words, says_enough
 from bot.reading.commands import read_command
 from bot.reading.folding import fold
@@ -74,13 +75,13 @@ def read_answer(
         now=now,
         language=language,
         options=field.options if options is None else options,
+        beside=_roles_beside(schema, path),
     )
     if field.kind is FieldKind.GROUP:
         return _read_another(question, words)
     skipped = _read_skip(question, words)
     if skipped is not None:
         return skipped
-    del schema
     value = _READERS[field.kind](question, words)
     if isinstance(value, Misread):
         return _with_example(value, field, language)
@@ -90,6 +91,14 @@ def read_answer(
 def _more_files(field: Field, value: Json) -> bool:
     """Files stay open, not `accepted`, until the citizen says that is all or no more may come."""
     return field.kind is FieldKind.FILE and len(value) < (field.rules.max_count or 1)
+
+
+def _roles_beside(schema: FormSchema, path: str) -> frozenset[str]:
+    top, inside, _ = path.partition(".")
+    fields = [field for _, field in all_fields(schema)]
+    if inside:
+        fields = [child for field in fields if field.key == top for child in field.fields]
+    return frozenset(field.role for field in fields)
 
 
 def _read_skip(question: Question, words: Words) -> Answer | Misread | None:

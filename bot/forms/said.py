@@ -47,6 +47,8 @@ class Question:
     now: datetime
     language: str
     options: tuple[Option, ...]
+    beside: frozenset[str] = frozenset()
+    """Roles of the other questions of the same item, or of the form's top."""
 
     def count_begun(self) -> int:
         """Count the items that hold an answer, when the field is a group."""
