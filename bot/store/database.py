@@ -13,7 +13,9 @@ from bot.store.sqlite_worker import SqliteWorker
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_SERIALIZATION_FAILURE, _DEADLOCK = "40001", "40P01"
+# Who loses a race for a new key finds the winner's row on the next try: PostgreSQL manual, 13.5.
+_REPEATED_STATES = frozenset({"40001", "40P01", "23505"})
+"""Serialization failure, deadlock, unique violation."""
 _TRIES = 5
 
 
@@ -31,8 +33,8 @@ class Database:
     ) -> T:
         """Run `function(connection, *args)` as one transaction, durable when this returns.
 
-        An exception undoes all the function did. On PostgreSQL it may run again after a
-        serialization failure, so it must touch nothing but the connection.
+        An exception undoes all the function did. On PostgreSQL it may run again when it lost a
+        race with another transaction, so it must touch nothing but the connection.
         """
         call = function if not kwargs else _bound(function, kwargs)
         if self._sqlite is not None:
@@ -74,5 +76,4 @@ def _bound(function: Callable[..., T], kwargs: dict[str, object]) -> Callable[..
 
 
 def _is_worth_repeating(error: DBAPIError) -> bool:
-    state = getattr(error.orig, "sqlstate", None)
-    return state in (_SERIALIZATION_FAILURE, _DEADLOCK)
+    return getattr(error.orig, "sqlstate", None) in _REPEATED_STATES

@@ -9,7 +9,7 @@ from connectors.local.agendas import Agenda, free_slots, slot_label
 
 PARIS = ZoneInfo("Europe/Paris")
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
-MORNINGS = {day: ((540, 600),) for day in range(5)}
+MORNINGS = dict.fromkeys(range(5), ((540, 600),))
 
 
 def agenda(**more):
