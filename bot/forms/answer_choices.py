@@ -32,6 +32,10 @@ _NONE = re.compile(
     r"^(?:non,? |no,? )?(?:aucune?s?|rien|none|nothing|pas de danger|ni l'un ni l'autre|"
     r"none of (?:these|them))\b"
 )
+_BARE_NOT = re.compile(
+    r"(?:(?<=[,;.(])|\bet|\bmais|^) ?(?:surtout )?pas (?:sur |dans |en |au |aux |a )?"
+    r"(?:le |la |les |l'|un |une |des )?\w+"
+)
 _NONE_IDS = frozenset({"aucun", "aucune", "none"})
 _SMALL = listed(
     """
@@ -228,7 +232,7 @@ def _affirmed(text: str, language: str) -> str:
     letters = list(fold(text))
     for start, end in denied_spans(text, language):
         letters[start : min(end, len(letters))] = " " * (min(end, len(letters)) - start)
-    return "".join(letters)
+    return _BARE_NOT.sub(lambda found: " " * len(found[0]), "".join(letters))
 
 
 def _sayings(option: Option) -> frozenset[str]:

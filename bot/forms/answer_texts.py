@@ -20,9 +20,9 @@ _LENGTHS = {"siret": 14, "iban": 27, "rna": 10, "caf": 7}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _FAMILY = frozenset({"family_name", "birth_name"})
 _LEAD = re.compile(
-    r"^(?:c'est|c est|ce sont|il s'agit de|mon nom est|it's|it is|this is|a|je suis ne a|je suis nee a|"
-    r"ne a|nee a|born in|i was born in|a la|in|je m'appelle|moi c'est|mon prenom (?:c'est|est)|"
-    r"my name is|prenoms? ?:|noms? ?:) +(?=\S)"
+    r"^(?:mon (?:nom|prenom)(?: de (?:famille|naissance))? (?:c'est|est)|je m'appelle|moi c'est|"
+    r"my (?:last |first |family )?name is|prenoms? ?:|noms? ?:|je suis nee? a|je suis|nee? a|"
+    r"i was born in|born in|c'est|c est|ce sont|il s'agit de|it's|it is|this is|a la|a|in) +(?=\S)"
 )
 _TITLE = re.compile(
     r"^(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle|mrs\.?|ms\.?) +", re.IGNORECASE

@@ -70,3 +70,8 @@ _ENOUGH = re.compile(
 def says_enough(text: str) -> bool:
     """Tell whether the words only say that nothing more comes: « c'est tout », "that's all"."""
     return len(text) <= 80 and _ENOUGH.fullmatch(fold(text).strip()) is not None
+
+
+def unseen(path: str, value: Json, said: str) -> Answer:
+    """Make an answer that the citizen has yet to see and agree to."""
+    return Answer(field=path, value=value, said=said, accepted=False)
