@@ -160,8 +160,10 @@ class JsonChat:
         return tuple(kept)
 
     async def _reply(self, event_id: str) -> str:
-        """Give the reply to a line; a process that died between may have taken the messages along,
-        so they are read from what was kept, not from what this process was handed.
+        """Give the reply to a line.
+
+        A process that died before printing took its messages along, so they are read from what was
+        kept; what this process was handed counts only when nothing is.
         """
         self._turn += 1
         handed = self._channel.take()
