@@ -296,7 +296,7 @@ def test_a_fault_is_named_by_file_line_and_reason(load, text, line, reason):
     ("text", "line", "reason"),
     [
         pytest.param("", 1, "the file is empty", id="empty"),
-        pytest.param("slug: [", 1, "this is not valid YAML", id="broken yaml"),
+        pytest.param("slug: a\ntitle: b: c\n", 2, "this is not valid YAML", id="broken yaml"),
         pytest.param("- slug: essai\n", 1, "a map of keys is needed", id="a list"),
         pytest.param("juste du texte", 1, "a map of keys is needed", id="a text"),
         pytest.param(HEAD, 1, "a form has no fields", id="no pages"),
