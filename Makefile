@@ -63,6 +63,7 @@ $(RUN_STAMP): requirements/run.txt pyproject.toml | $(PYTHON)
 	@echo "Installing Parvis and what it needs (about a minute the first time)"
 	@$(PIP) install --require-hashes --requirement requirements/run.txt
 	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -m compileall -q bot connectors
 	@touch $@
 
 $(TEST_STAMP): requirements/test.txt $(RUN_STAMP)

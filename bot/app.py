@@ -1,4 +1,4 @@
-"""The one place that builds everything and knows every room: `parvis run` and `parvis chat`."""
+"""`parvis run`: channels, web pages and workers, built once and served until told to stop."""
 
 import asyncio
 import os
@@ -17,7 +17,6 @@ from bot.bus.contract import Handler
 from bot.channels.contract import Channel
 from bot.channels.webchat import WebChat
 from bot.channels.webchat_settings import WebChatDoors, WebChatSettings
-from bot.chat import ChatOptions, run_chat
 from bot.following import follow_page
 from bot.installation import MEGABYTE, Installation, install
 from bot.privacy.retention import Retention, RetentionRules
@@ -27,16 +26,9 @@ from bot.talk.events import Event
 from bot.web.server import make_application, start_server
 from bot.web.settings import CityPage, WebDoors, WebSettings
 
-__all__ = ["ChatOptions", "chat", "run"]
-
 log = structlog.get_logger(__name__)
 
 REFRESH_EVERY_S = 300.0
-
-
-def chat(settings: Settings, options: ChatOptions) -> None:
-    """Hold a conversation in the terminal."""
-    asyncio.run(run_chat(settings, options))
 
 
 def run(

@@ -39,7 +39,7 @@ def _run(options: argparse.Namespace, speaker: Translator) -> int:
 
 
 def _chat(options: argparse.Namespace, _speaker: Translator) -> int:
-    from bot.app import ChatOptions, chat
+    from bot.chat import ChatOptions, run_chat
     from bot.logs import configure_logs
 
     settings = _settings(options)
@@ -52,7 +52,7 @@ def _chat(options: argparse.Namespace, _speaker: Translator) -> int:
         language=options.language,
         chat=options.chat,
     )
-    _with_clear_errors(lambda: chat(settings, chosen))
+    _with_clear_errors(lambda: asyncio.run(run_chat(settings, chosen)))
     return 0
 
 

@@ -13,7 +13,7 @@ import structlog
 from bot.assistant import Assistant, Surroundings
 from bot.bus.embedded import EmbeddedBus
 from bot.channels.contract import Channel
-from bot.channels.webchat_files import FileRefused
+from bot.channels.webchat_settings import FileRefused
 from bot.dialogue.decide import greeting
 from bot.dialogue.phrases import word
 from bot.dialogue.world import ProofWanted, World

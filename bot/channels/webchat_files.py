@@ -8,7 +8,7 @@ from aiohttp import BodyPartReader, web
 
 from bot.channels.webchat_limits import visitor_address
 from bot.channels.webchat_origins import cors_headers, may_come_from
-from bot.channels.webchat_settings import WebChatDoors, WebChatSettings
+from bot.channels.webchat_settings import FileRefused, WebChatDoors, WebChatSettings
 from bot.channels.webchat_tokens import ATTACHMENT_LIFE_S, Tokens
 from connectors.contract import StoredFile
 
@@ -21,14 +21,6 @@ _STATUS = {
     "too_large": 413,
     "rate_limited": 429,
 }
-
-
-class FileRefused(Exception):
-    """An upload that is not taken; `code` is `bad_type` or `too_large`."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class WebChatFiles:

@@ -12,6 +12,14 @@ from connectors.contract import StoredFile
 SaidOrTold = IncomingMessage | OutgoingMessage
 
 
+class FileRefused(Exception):
+    """An upload that is not taken; `code` is `bad_type` or `too_large`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebChatSettings:
     """What an operator decides about the web chat."""

@@ -3,18 +3,29 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
+from bot.forms.answer_choices import is_within_edits
 from bot.forms.answers import read_answer
+from bot.forms.correction_values import CorrectedValue
+from bot.forms.correction_words import (
+    ANYWHERE,
+    CUE,
+    KIND_WORDS,
+    REMOVAL,
+    STATED,
+    WISH,
+    corrected_rest,
+    find_contrast,
+    find_spelling,
+)
 from bot.forms.order import is_shown
 from bot.forms.paths import field_at
 from bot.forms.said import Misread, Words
-from bot.reading.addresses import find_addresses
-from bot.reading.dates import find_dates
-from bot.reading.emails import find_emails
+from bot.forms.summary import show_value
 from bot.reading.folding import fold
-from bot.reading.phones import find_phones
-from bot.reading.times import find_times
+from bot.reading.persons import tidy_name
+from bot.reading.yes_no import read_yes_no
 from connectors.contract import Answer, Field, FieldKind, FormSchema, Json
 
 
@@ -30,46 +41,15 @@ class Correction:
     """Paths that may be meant, when the words do not tell which."""
 
 
-_CUE = re.compile(
-    r"^(?:ah |oh |oups |euh |mais |attendez |attends )*(?:"
-    r"(?:non|nan|no|pardon|desolee?|excuse[zr]?(?:-| )?moi|sorry|oups|oops|erreur|en fait|"
-    r"plutot|finalement|actually|wait|rectification|je rectifie|correction)\b"
-    r"|je (?:me suis|m'?etais) trompee?|j'ai fait une (?:erreur|faute)|i made a mistake|my mistake|i meant"
-    r"|je voulais dire|je corrige)"
+_LONGEST = 25
+"""More words than this are a story."""
+_FREE = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
+_NAMES = frozenset({"family_name", "birth_name", "given_names"})
+_MISTAKEN = re.compile(
+    r"\W*(?:(?:non|no|oh|ah|pardon|desolee?|sorry|oups|oops)\W+)*(?:je me suis trompee?|"
+    r"je m'suis trompee?|j'ai fait une (?:erreur|faute)|i made a mistake|my mistake|c'est faux|"
+    r"c'est une erreur|that's wrong)\W*"
 )
-_ANYWHERE = re.compile(
-    r"\b(?:je me suis trompee?|j'ai fait une (?:erreur|faute)|i made a mistake|je voulais dire|i meant|"
-    r"c'etait plutot|plutot que|et pas|pas le \d|instead of|not the \d)\b"
-)
-_CHANGE = re.compile(
-    r"\b(?:change[rz]?|modifie[rz]?|corrige[rz]?|rectifie[rz]?|edit|change|fix|correct|mettre|mets|mettez)\b"
-)
-_IS = re.compile(
-    r"^(?:mon |ma |mes |le |la |l'|my |the )?([\w' -]{2,40}?) (?:c'est|est|is|:|=) (?:plutot |en fait |actually )?(.+)$"
-)
-_LEAD = re.compile(
-    r"^(?:(?:ah|oh|oups|euh|mais|non|nan|no|pardon|desolee?|sorry|oops|en fait|plutot|finalement|actually|wait|"
-    r"je me suis trompee?|je voulais dire|i meant|i made a mistake|c'est|c'etait|it's|it is|its|"
-    r"ce n'est pas (?:le |la |au )?[\w]+|c'est pas (?:le |la |au )?[\w]+|je corrige|erreur)[ ,.:;!-]*)+"
-)
-_NOT = re.compile(r"[, ]+(?:et )?(?:pas|non pas|not|instead of|au lieu (?:de|du)|plutot que) .*$")
-_KIND_WORDS: Sequence[tuple[re.Pattern[str], frozenset[FieldKind], frozenset[str]]] = (
-    (re.compile(r"\b(?:adresse|address|rue|street)\b"), frozenset({FieldKind.ADDRESS, FieldKind.PLACE}), frozenset()),
-    (re.compile(r"\b(?:telephone|tel|phone|portable|mobile|numero de tel\w*)\b"), frozenset({FieldKind.PHONE}), frozenset()),
-    (re.compile(r"\b(?:e-?mail|mail|courriel|adresse mail)\b"), frozenset({FieldKind.EMAIL}), frozenset()),
-    (re.compile(r"\b(?:date|jour|day)\b"), frozenset({FieldKind.DATE, FieldKind.DATE_RANGE}), frozenset()),
-    (re.compile(r"\b(?:heure|horaire|time|hour)\b"), frozenset({FieldKind.TIME}), frozenset()),
-    (re.compile(r"\b(?:prenoms?|first name|given name)\b"), frozenset(), frozenset({"given_names"})),
-    (re.compile(r"\b(?:nom|last name|surname|family name)\b"), frozenset(), frozenset({"family_name", "birth_name"})),
-    (re.compile(r"\b(?:photos?|image|picture|fichier|document|file)\b"), frozenset({FieldKind.FILE}), frozenset()),
-    (re.compile(r"\b(?:montant|somme|amount)\b"), frozenset({FieldKind.AMOUNT}), frozenset()),
-    (re.compile(r"\b(?:lieu|endroit|place|location)\b"), frozenset({FieldKind.PLACE}), frozenset()),
-    (
-        re.compile(r"\b(?:numero|number)\b"),
-        frozenset({FieldKind.PHONE, FieldKind.ADDRESS, FieldKind.PLACE, FieldKind.IDENTIFIER}),
-        frozenset(),
-    ),
-)  # fmt: skip
 
 
 def find_correction(
@@ -81,32 +61,16 @@ def find_correction(
     language: str,
     asking: str | None,
 ) -> Correction | None:
-    """Find what a message corrects among the answers given; None when it corrects nothing."""
+    """Find what a message corrects among the answers given; None when it corrects nothing.
+
+    `asking` is None at the summary, where a value said alone may be a correction too. The last
+    answer given is meant first; two that fit equally are given back as `candidates`.
+    """
     text = words.text.strip()
-    folded = fold(text)
-    if not folded or len(folded.split()) > 25 or not answers:
+    if not text or not answers or len(text) > 400 or len(text.split()) > _LONGEST:
         return None
     finder = _Finder(schema, answers, now=now, language=language, asking=asking)
-    named = finder.named(folded)
-    if _is_wish(folded) and named:
-        return finder.wish(named, text, folded)
-    stated = _IS.match(folded)
-    if stated and asking is None and (paths := finder.named(stated[1])):
-        return finder.restated(paths, text[stated.start(2) :])
-    if _CUE.match(folded) or _ANYWHERE.search(folded):
-        return finder.corrected(text, folded, named)
-    if asking is None and named and len(folded.split()) <= 3 and "?" not in text:
-        return finder.wish(named, text, folded)
-    return None
-
-
-def _is_wish(folded: str) -> bool:
-    return bool(_CHANGE.search(folded)) or bool(
-        re.search(
-            r"\b(?:trompee?|erreur|faute|mistake|wrong) (?:de|d'|dans|sur|pour|in|with|about)\b",
-            folded,
-        )
-    )
+    return finder.find(text, fold(text))
 
 
 class _Finder:
@@ -126,93 +90,227 @@ class _Finder:
         self._now = now
         self._language = language
         self._asking = asking
+        self._asked = field_at(schema, asking) if asking else None
         self._given = [
             path
             for path in reversed(list(answers))
-            if is_shown(schema, answers, path)
+            if path != asking
+            and is_shown(schema, answers, path)
             and field_at(schema, path).kind is not FieldKind.GROUP
         ]
 
-    def named(self, folded: str) -> list[str]:
-        """Give the answered fields that the words name by label or kind, best first."""
-        by_label = [path for path in self._given if self._label_in(path, folded)]
+    def find(self, text: str, folded: str) -> Correction | None:
+        """Try each way of saying it, the plainest first."""
+        named = self._named(folded)
+        tries = (
+            self._removed(folded, named),
+            self._spelt(text),
+            self._contrasted(text),
+            self._stated(text, folded),
+            self._wished(text, folded, named),
+        )
+        found = next((one for one in tries if one is not None), None)
+        if found is not None:
+            return found
+        if _MISTAKEN.fullmatch(folded) and self._given and self._asking:
+            return self._ask_again(self._given[0])
+        if CUE.match(folded) or ANYWHERE.search(folded):
+            return self._taken_back(text, named)
+        if self._asking is None and "?" not in text:
+            return self._said_alone(text, folded, named)
+        return None
+
+    def _removed(self, folded: str, named: Sequence[str]) -> Correction | None:
+        """« enlève mon e-mail » passes an optional answer over."""
+        if not REMOVAL.match(folded) or len(named) != 1:
+            return None
+        path = named[0]
+        if field_at(self._schema, path).required:
+            return self._ask_again(path)
+        return self._correct(path, None, folded)
+
+    def _spelt(self, text: str) -> Correction | None:
+        """« Martine avec un e »: the name that differs by so little."""
+        found = find_spelling(text)
+        if found is None:
+            return None
+        word, letters = found
+        said = fold(word)
+        for path in self._given:
+            value = self._answers[path].value
+            if field_at(self._schema, path).kind not in _FREE or not isinstance(value, str):
+                continue
+            near = [one for one in value.split() if is_within_edits(fold(one), said, 2)]
+            if len(near) != 1:
+                continue
+            if fold(near[0]) == said or letters not in said:
+                return self._ask_again(path)
+            return self._correct(path, value.replace(near[0], tidy_name(word)), text)
+        return None
+
+    def _contrasted(self, text: str) -> Correction | None:
+        """« c'est 41 pas 14 »: the answer that holds what it is not."""
+        contrast = find_contrast(text)
+        if contrast is None:
+            return None
+        holding = [path for path in self._given if self._holds(path, contrast.old)]
+        for path in holding:
+            value = self._value().read(path, contrast.new)
+            if value is not None and value != self._answers[path].value:
+                return self._correct(path, value, contrast.new)
+        if not holding and self._asked is not None and self._asked.kind in _FREE:
+            return None
+        return self._ask_again(holding[0]) if len(holding) == 1 else None
+
+    def _holds(self, path: str, old: str) -> bool:
+        answer = self._answers[path]
+        shown = show_value(field_at(self._schema, path), answer.value, self._language)
+        if isinstance(answer.value, bool) or len(old) < 2:
+            return False
+        words = fold(f"{shown} | {answer.said}")
+        return re.search(rf"(?<!\w){re.escape(old)}(?!\w)", words) is not None
+
+    def _stated(self, text: str, folded: str) -> Correction | None:
+        """« l'adresse c'est 3 rue Haute »."""
+        stated = STATED.match(folded)
+        if stated is None or (self._asked is not None and self._asked.kind is FieldKind.LONG_TEXT):
+            return None
+        paths = self._named(stated[1])
+        if len(paths) != 1 or self._is_of_asked_kind(paths[0]):
+            return None
+        rest = text[stated.start(2) :]
+        value = self._value().read(paths[0], rest)
+        if value is None:
+            value = self._read(paths[0], rest)
+        if value is None:
+            return None
+        return (
+            None if value == self._answers[paths[0]].value else self._correct(paths[0], value, rest)
+        )
+
+    def _is_of_asked_kind(self, path: str) -> bool:
+        if self._asked is None:
+            return False
+        field = field_at(self._schema, path)
+        return field.kind is self._asked.kind and field.role == self._asked.role
+
+    def _wished(self, text: str, folded: str, named: Sequence[str]) -> Correction | None:
+        """« change l'adresse »: with its new value when the words hold one, else asked again."""
+        if not named or not WISH.search(folded):
+            return None
+        if self._asked is not None and self._asked.kind in _FREE and len(folded.split()) > 8:
+            return None
+        if len(named) > 1:
+            return Correction(path=named[0], candidates=tuple(named))
+        value = self._value().inside(named[0], text)
+        if value is None or value == self._answers[named[0]].value:
+            return self._ask_again(named[0])
+        return self._correct(named[0], value, text)
+
+    def _taken_back(self, text: str, named: Sequence[str]) -> Correction | None:
+        """« non pardon, c'est le 41 »: the answer that such a value can replace."""
+        rest = corrected_rest(text)
+        if not rest or self._is_only_yes_no(rest):
+            return None
+        value = self._value()
+        for path in named:
+            new = value.inside(path, rest)
+            if new is not None and new != self._answers[path].value:
+                return self._correct(path, new, rest)
+        fitting = [
+            (path, new)
+            for path in self._given
+            if (new := value.read(path, rest)) is not None and new != self._answers[path].value
+        ]
+        return self._of_fitting(fitting, rest)
+
+    def _is_only_yes_no(self, rest: str) -> bool:
+        if read_yes_no(rest, self._language) is None:
+            return False
+        last = field_at(self._schema, self._given[0]) if self._given else None
+        asks_yes_no = self._asked is not None and self._asked.kind is FieldKind.YES_NO
+        return (
+            asks_yes_no or self._asked is None or last is None or last.kind is not FieldKind.YES_NO
+        )
+
+    def _of_fitting(self, fitting: Sequence[tuple[str, Json]], rest: str) -> Correction | None:
+        """Choose among the answers that fit: the one just given, else the only one."""
+        if not fitting:
+            return None
+        path, new = fitting[0]
+        if self._asking is not None and path == self._given[0]:
+            return self._correct(path, new, rest)
+        if self._asking is not None and self._answers_question(rest):
+            return None
+        if len(fitting) == 1:
+            return self._correct(path, new, rest)
+        return Correction(path=path, candidates=tuple(one for one, _ in fitting))
+
+    def _said_alone(self, text: str, folded: str, named: Sequence[str]) -> Correction | None:
+        """At the summary: « téléphone » asks it again, « 06 39 98 04 13 » replaces it."""
+        if named and len(folded.split()) <= 3:
+            return self._wish_of(named)
+        value = self._value()
+        fitting = [
+            (path, new)
+            for path in self._given
+            if field_at(self._schema, path).kind not in _FREE
+            and (new := value.read(path, text)) is not None
+            and new != self._answers[path].value
+        ]
+        if read_yes_no(text, self._language) is not None:
+            return None
+        return self._of_fitting(fitting, text)
+
+    def _wish_of(self, named: Sequence[str]) -> Correction:
+        if len(named) > 1:
+            return Correction(path=named[0], candidates=tuple(named))
+        return self._ask_again(named[0])
+
+    def _answers_question(self, rest: str) -> bool:
+        """Tell whether the words answer what is asked now, so that they take nothing back."""
+        if self._asking is None or self._asked is None or self._asked.kind in _FREE:
+            return False
+        return self._read(self._asking, rest) is not None
+
+    def _named(self, folded: str) -> list[str]:
+        """Give the answered fields that the words name by label or kind, the latest first."""
+        by_label = {path: size for path in self._given if (size := self._label_in(path, folded))}
         if by_label:
-            return by_label
-        for pattern, kinds, roles in _KIND_WORDS:
+            longest = max(by_label.values())
+            return [path for path, size in by_label.items() if size == longest]
+        for pattern, kinds, roles in KIND_WORDS:
             if pattern.search(folded):
                 fitting = [path for path in self._given if self._is_of(path, kinds, roles)]
                 if fitting:
                     return fitting
-        return []
+        return self._first_of_items(folded)
 
-    def wish(self, paths: Sequence[str], text: str, folded: str) -> Correction:
-        """« change l'adresse »: with its new value when the words hold one, else asked again."""
-        if len(paths) == 1:
-            value = self._new_value(paths[0], text, folded)
-            if value is not None:
-                return self._correction(paths[0], value, text)
-            return Correction(path=paths[0], before=self._answers[paths[0]])
-        return Correction(path=paths[0], candidates=tuple(paths))
+    def _first_of_items(self, folded: str) -> list[str]:
+        """« change les objets » names the items, each by its first question."""
+        groups = [
+            field
+            for page in self._schema.pages
+            for field in page.fields
+            if field.kind is FieldKind.GROUP and _label_size(field, folded)
+        ]
+        firsts = {(field.key, field.fields[0].key) for field in groups if field.fields}
+        split = ((path, path.split(".")) for path in self._given if path.count(".") == 2)
+        return [path for path, (top, _, child) in split if (top, child) in firsts]
 
-    def restated(self, paths: Sequence[str], rest: str) -> Correction | None:
-        """« l'adresse c'est 3 rue X »."""
-        value = self._read(paths[0], rest)
-        return None if value is None else self._correction(paths[0], value, rest)
+    def _label_in(self, path: str, folded: str) -> int:
+        return _label_size(field_at(self._schema, path), folded)
 
-    def corrected(self, text: str, folded: str, named: Sequence[str]) -> Correction | None:
-        """« non pardon, c'est le 41 »: the answer that such a value can replace."""
-        rest = _rest(text, folded)
-        if not rest:
-            return None
-        for path in [*named, *(one for one in self._given if one not in named)]:
-            value = self._new_value(path, rest, fold(rest))
-            if value is None or value == self._answers[path].value:
-                continue
-            if path in named or self._is_certain(path, rest):
-                return self._correction(path, value, rest)
-        if named:
-            return Correction(path=named[0], candidates=tuple(named) if len(named) > 1 else ())
-        return None
+    def _is_of(self, path: str, kinds: frozenset[FieldKind], roles: frozenset[str]) -> bool:
+        field: Field = field_at(self._schema, path)
+        return field.kind in kinds or field.role in roles
 
-    def _new_value(self, path: str, text: str, folded: str) -> Json:
-        """Give the value these words hold for a field, changing only the part they name."""
-        field = field_at(self._schema, path)
-        before = self._answers[path].value
-        if field.kind in {FieldKind.ADDRESS, FieldKind.PLACE}:
-            found = next((one.value for one in find_addresses(text) if one.value), None)
-            if found and found["number"] in {"", None} and len(folded.split()) <= 2:
-                found = None
-            return self._read(path, text) if found else _other_number(before, folded)
-        if field.kind is FieldKind.DATE:
-            return self._other_day(path, text)
-        if field.kind is FieldKind.PHONE and not find_phones(text):
-            return None
-        if field.kind is FieldKind.EMAIL and not find_emails(text):
-            return None
-        if field.kind is FieldKind.TIME and not find_times(text):
-            return None
-        if field.kind is FieldKind.FILE:
-            return None
-        return self._read(path, text)
-
-    def _other_day(self, path: str, text: str) -> Json:
-        before = str(self._answers[path].value or "")
-        bare = re.fullmatch(r"(?:le |the )?(\d{1,2})(?:er|st|nd|rd|th)?", fold(text).strip(" .!"))
-        if bare and before:
-            day = date.fromisoformat(before)
-            try:
-                moved = day.replace(day=int(bare[1])).isoformat()
-            except ValueError:
-                return None
-            return self._read(path, moved)
-        if not find_dates(text, now=self._now, language=self._language):
-            return None
-        return self._read(path, text)
+    def _value(self) -> CorrectedValue:
+        return CorrectedValue(self._schema, self._answers, now=self._now, language=self._language)
 
     def _read(self, path: str, text: str) -> Json:
-        field = field_at(self._schema, path)
         read = read_answer(
-            field,
+            field_at(self._schema, path),
             Words(text=text.strip(" ,.!")),
             schema=self._schema,
             answers={},
@@ -222,75 +320,21 @@ class _Finder:
         )
         return None if isinstance(read, Misread) else read.value
 
-    def _is_certain(self, path: str, rest: str) -> bool:
-        """Tell whether such words can only mean a field of this kind."""
-        field = field_at(self._schema, path)
-        if field.kind in {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.YES_NO}:
-            return False
-        if self._asking and not self._answers_asked(rest):
-            return True
-        return self._asking is None or field.kind in _PLAIN
+    def _ask_again(self, path: str) -> Correction:
+        return Correction(path=path, before=self._answers[path])
 
-    def _answers_asked(self, rest: str) -> bool:
-        if self._asking is None:
-            return False
-        try:
-            field = field_at(self._schema, self._asking)
-        except KeyError:
-            return False
-        return field.kind not in {FieldKind.TEXT, FieldKind.LONG_TEXT} and (
-            self._read(self._asking, rest) is not None
-        )
-
-    def _correction(self, path: str, value: Json, said: str) -> Correction:
+    def _correct(self, path: str, value: Json, said: str) -> Correction:
         before = self._answers[path]
         answer = replace(before, value=value, said=said, by="corrected", accepted=True)
         return Correction(path=path, answer=answer, before=before)
 
-    def _label_in(self, path: str, folded: str) -> bool:
-        labels = field_at(self._schema, path).label.values()
-        return any(_mentions(folded, fold(label)) for label in labels)
 
-    def _is_of(self, path: str, kinds: frozenset[FieldKind], roles: frozenset[str]) -> bool:
-        field: Field = field_at(self._schema, path)
-        return field.kind in kinds or field.role in roles
-
-
-_PLAIN = frozenset(
-    {FieldKind.PHONE, FieldKind.EMAIL, FieldKind.ADDRESS, FieldKind.PLACE, FieldKind.ONE_OF}
-)
-
-
-def _mentions(folded: str, label: str) -> bool:
-    label = re.sub(r"\(.*?\)", "", label).strip(" ?:")
-    return len(label) >= 3 and re.search(rf"(?<!\w){re.escape(label)}s?(?!\w)", folded) is not None
-
-
-def _rest(text: str, folded: str) -> str:
-    """Give the words after « non pardon, c'est » and before « pas le 14 »."""
-    lead = _LEAD.match(folded)
-    start = lead.end() if lead else 0
-    if not lead:
-        meant = re.search(r"\b(?:je voulais dire|i meant|plutot)\b", folded)
-        start = meant.end() if meant else 0
-    rest = text[start:]
-    cut = _NOT.search(fold(rest))
-    return (rest[: cut.start()] if cut and cut.start() > 0 else rest).strip(" ,.;:!")
-
-
-def _other_number(before: Json, folded: str) -> Json:
-    """« le 41 » beside « 14 rue des Tanneurs »: only the number changes."""
-    bare = re.fullmatch(
-        r"(?:au |le |the |numero |number |n° ?)*(\d{1,4}(?: ?(?:bis|ter|quater|[a-d]))?)",
-        folded.strip(" .!"),
-    )
-    if not bare or not isinstance(before, dict):
-        return None
-    label = str(before.get("label") or "")
-    found = re.match(r"\d{1,4}(?: ?(?:bis|ter|quater|[A-Da-d]))?(?=[ ,])", label)
-    if not found:
-        return None
-    changed = {**before, "label": bare[1] + label[found.end() :]}
-    if "number" in before:
-        changed["number"] = bare[1]
-    return changed
+def _label_size(field: Field, folded: str) -> int:
+    """Give the length of the longest label of the field that stands in the words, 0 for none."""
+    sizes = [0]
+    for label in field.label.values():
+        bare = re.sub(r"\(.*?\)", "", fold(label)).strip(" ?:")
+        bare = re.sub(r"^(?:votre|vos|your|le|la|les|the) ", "", bare)
+        if len(bare) >= 3 and re.search(rf"(?<!\w){re.escape(bare)}s?(?!\w)", folded):
+            sizes.append(len(bare))
+    return max(sizes)

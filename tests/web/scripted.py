@@ -11,8 +11,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from bot.channels.webchat import WebChat
-from bot.channels.webchat_files import FileRefused
-from bot.channels.webchat_settings import WebChatDoors, WebChatSettings
+from bot.channels.webchat_settings import FileRefused, WebChatDoors, WebChatSettings
 from bot.talk.address import Address
 from bot.talk.messages import Choice, IncomingMessage, Input, OutgoingMessage, Progress
 from bot.web.server import make_application, start_server
