@@ -46,7 +46,7 @@ def _converted(
     source: Field, target: Field, answer: Answer, *, now: datetime, language: str
 ) -> Json:
     if source.kind is target.kind:
-        return answer.value
+        return answer.value if _still_fits(target, answer.value) else None
     if source.kind is FieldKind.PLACE and target.kind is FieldKind.ADDRESS:
         return _read_again(target, str(answer.value.get("label") or ""), now, language)
     if source.kind is FieldKind.ADDRESS and target.kind is FieldKind.PLACE:

@@ -16,6 +16,7 @@ from bot.reading.folding import fold
 from bot.reading.numbers import find_numbers
 from bot.reading.phones import find_phones
 from bot.reading.times import find_times
+from bot.reading.word_lists import listed
 from bot.talk.understanding import Entity
 from connectors.contract import Answer, Field, FieldKind, FormSchema, Json
 
@@ -25,9 +26,7 @@ _BARE_NUMBER = re.compile(
 )
 _HOUSE_NUMBER = re.compile(r"\d{1,4}(?: ?(?:bis|ter|quater|[A-Da-d]))?(?=[ ,])")
 _UNTIL = re.compile(r"\b(?:jusqu'au|until|to the|fin le|finit le)\b")
-_SMALL = frozenset(
-    "le la les l un une de du d au a the an c est it is pour et ou on en mon ma my of".split()  # noqa: SIM905
-)
+_SMALL = listed("le la les l un une de du d au a the an c est it is pour et ou on en mon ma my of")
 _MOST_LEFT = 2
 """Words that may stand beside a value for it to be all that is said."""
 
@@ -162,7 +161,8 @@ def _is_number(text: str, language: str) -> bool:
     if len(found) != 1:
         return False
     left = re.findall(r"\w+", fold(text[: found[0].start] + " " + text[found[0].end :]))
-    return len([one for one in left if one not in _SMALL]) <= 1
+    left = [one for one in left if one not in _SMALL]
+    return len(left) <= 1 and not {"bis", "ter", "quater"} & set(left)
 
 
 def _is_number_like(text: str) -> bool:

@@ -19,6 +19,7 @@ CUE = re.compile(
     r"i made a (?:mistake|typo)|my mistake|i meant|je voulais dire|je corrige|"
     r"i got (?:it|that) wrong)"
 )
+PREFERENCE = re.compile(r"\b(?:je prefer\w+|plutot|finalement|rather|prefer)\b")
 ANYWHERE = re.compile(
     r"\b(?:je me suis trompee?|j'ai fait une (?:erreur|faute)|i made a (?:mistake|typo)|"
     r"je voulais dire|i meant|c'etait plutot|en fait$|finalement$|pardon$|desolee?$)"

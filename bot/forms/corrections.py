@@ -12,6 +12,7 @@ from bot.forms.correction_words import (
     ANYWHERE,
     CUE,
     KIND_WORDS,
+    PREFERENCE,
     REMOVAL,
     STATED,
     WISH,
@@ -217,12 +218,26 @@ class _Finder:
             new = value.inside(path, rest)
             if new is not None and new != self._answers[path].value:
                 return self._correct(path, new, rest)
-        fitting = [
+        fitting = self._fitting(rest, preferred=bool(PREFERENCE.search(fold(text))))
+        return self._of_fitting(fitting, rest)
+
+    def _fitting(self, rest: str, *, preferred: bool = False) -> list[tuple[str, Json]]:
+        """Give the answers that such words can replace; a free text only when it was just given.
+
+        Who changes their mind means a day, seldom the number of a house.
+        """
+        value = self._value()
+        found = [
             (path, new)
             for path in self._given
             if (new := value.read(path, rest)) is not None and new != self._answers[path].value
         ]
-        return self._of_fitting(fitting, rest)
+        typed = [one for one in found if field_at(self._schema, one[0]).kind not in _FREE]
+        days = [one for one in typed if field_at(self._schema, one[0]).kind is FieldKind.DATE]
+        if preferred and days:
+            return days
+        just_given = self._given[:1] if self._asking is not None else []
+        return typed or [one for one in found if one[0] in just_given]
 
     def _is_only_yes_no(self, rest: str) -> bool:
         if read_yes_no(rest, self._language) is None:
@@ -250,17 +265,9 @@ class _Finder:
         """At the summary: « téléphone » asks it again, « 06 39 98 04 13 » replaces it."""
         if named and len(folded.split()) <= 3:
             return self._wish_of(named)
-        value = self._value()
-        fitting = [
-            (path, new)
-            for path in self._given
-            if field_at(self._schema, path).kind not in _FREE
-            and (new := value.read(path, text)) is not None
-            and new != self._answers[path].value
-        ]
         if read_yes_no(text, self._language) is not None:
             return None
-        return self._of_fitting(fitting, text)
+        return self._of_fitting(self._fitting(text), text)
 
     def _wish_of(self, named: Sequence[str]) -> Correction:
         if len(named) > 1:

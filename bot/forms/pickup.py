@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.forms.answers import read_answer
+from bot.forms.checks import wrong_answer
 from bot.forms.order import is_shown
 from bot.forms.paths import all_fields, count_begun, field_at, item_path
-from bot.forms.pickup_entities import take_entities
+from bot.forms.pickup_entities import ENTITY_OF, take_entities
 from bot.forms.pickup_items import next_item_from, take_items
 from bot.forms.pickup_names import take_names
 from bot.forms.pickup_options import take_options, without_used
@@ -20,17 +21,6 @@ from bot.reading.entities import find_entities
 from bot.reading.negation import denied_spans
 from bot.talk.understanding import Entity
 from connectors.contract import Answer, Field, FieldKind, FormSchema
-
-_KIND_OF = {
-    FieldKind.DATE: "date",
-    FieldKind.DATE_RANGE: "date_range",
-    FieldKind.TIME: "time",
-    FieldKind.EMAIL: "email",
-    FieldKind.PHONE: "phone",
-    FieldKind.ADDRESS: "address",
-    FieldKind.PLACE: "address",
-    FieldKind.AMOUNT: "amount",
-}
 
 
 def pick_up(
@@ -59,7 +49,7 @@ def pick_up(
     items = take_items(schema, known, words.text, language=language, asking=asking)
     text = without_used(words.text, said, fields, items.values())
     options = take_options(schema, known, fields, text, language, asking)
-    return _only_shown(schema, answers, {**options, **found, **items}, asking)
+    return _sound(schema, answers, {**options, **found, **items}, asking, now)
 
 
 def _open_fields(
@@ -110,7 +100,7 @@ def _left_over(schema: FormSchema, asking: str | None, entities: Sequence[Entity
     if asking is None:
         return list(entities)
     field = field_at(schema, asking)
-    kinds = {_KIND_OF.get(field.kind, ""), field.rules.identifier, field.role}
+    kinds = {ENTITY_OF.get(field.kind, ""), field.rules.identifier, field.role}
     if field.kind is FieldKind.DATE_RANGE:
         kinds.add("date")
     used = next((one for one in entities if one.name in kinds), None)
@@ -157,15 +147,19 @@ def _from_location(
     return {places[0]: unseen(places[0], value, "")}
 
 
-def _only_shown(
+def _sound(
     schema: FormSchema,
     answers: Mapping[str, Answer],
     found: Mapping[str, Answer],
     asking: str | None,
+    now: datetime,
 ) -> dict[str, Answer]:
     everything = {**answers, **found}
     return {
         path: answer
         for path, answer in found.items()
-        if path not in answers and path != asking and is_shown(schema, everything, path)
+        if path not in answers
+        and path != asking
+        and is_shown(schema, everything, path)
+        and wrong_answer(schema, everything, path, now) is None
     }

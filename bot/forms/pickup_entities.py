@@ -10,7 +10,7 @@ from bot.reading.folding import fold
 from bot.talk.understanding import Entity
 from connectors.contract import Answer, Condition, Field, FieldKind, FormSchema, Json
 
-_KIND_OF = {
+ENTITY_OF = {
     FieldKind.DATE: "date",
     FieldKind.DATE_RANGE: "date_range",
     FieldKind.TIME: "time",
@@ -20,6 +20,7 @@ _KIND_OF = {
     FieldKind.PLACE: "address",
     FieldKind.AMOUNT: "amount",
 }
+"""The entity that is an answer to a field of each kind."""
 _ROLES_OF = {
     "since": frozenset({"since"}),
     "birth_date": frozenset({"birth_date"}),
@@ -67,7 +68,7 @@ def _fits(field: Field, entity: Entity) -> bool:
         return field.role == "wanted_dates" and entity.role not in _STRICT_ROLES
     if field.role == "birth_place" and entity.role == "birth_place":
         return field.kind is FieldKind.TEXT
-    if _KIND_OF.get(field.kind) != entity.name:
+    if ENTITY_OF.get(field.kind) != entity.name:
         return bool(field.role) and field.role == entity.name == "plate"
     if entity.role in _ROLES_OF:
         return field.role in _ROLES_OF[entity.role]
@@ -121,7 +122,7 @@ def _opened_by(
         (path, field)
         for path, field in all_fields(schema)
         if path not in answers
-        and _KIND_OF.get(field.kind) == entity.name
+        and ENTITY_OF.get(field.kind) == entity.name
         and not is_shown(schema, answers, path)
     ]
     if len(hidden) != 1:

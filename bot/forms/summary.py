@@ -12,6 +12,9 @@ from bot.forms.order import shown_fields
 from bot.forms.paths import count_items, item_path
 from connectors.contract import Answer, Field, FieldKind, FormSchema, Json, Localized, Option
 
+_WHOLE_NAME = ("given_names", "birth_name", "family_name")
+"""Roles told together in one item's line, in this order."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryLine:
@@ -47,21 +50,53 @@ def _line(field: Field, path: str, answer: Answer, language: str) -> SummaryLine
 
 
 def _group_lines(group: Field, answers: Mapping[str, Answer], language: str) -> list[SummaryLine]:
-    lines = []
+    """Give one line an item: « Léa Martin, CE1, lundi et jeudi »."""
     label = _said(group.label, language)
     count = count_items(answers, group.key)
+    lines = []
     for index in range(count):
-        shown = [
-            show_value(child, answers[path].value, language)
+        given = [
+            (child, answers[path])
             for child in group.fields
             if (path := item_path(group.key, index, child.key)) in answers
             and answers[path].value is not None
         ]
-        if shown:
-            name = f"{label} {index + 1}" if count > 1 else label
-            first = item_path(group.key, index, group.fields[0].key)
-            lines.append(SummaryLine(field=first, label=name, value=", ".join(shown)))
+        if not given:
+            continue
+        name = f"{label} {index + 1}" if count > 1 else label
+        lines.append(
+            SummaryLine(
+                field=item_path(group.key, index, given[0][0].key),
+                label=name,
+                value=_item_value(group, given, language),
+                corrected=any(answer.by == "corrected" for _, answer in given),
+            )
+        )
     return lines
+
+
+def _item_value(group: Field, given: list[tuple[Field, Answer]], language: str) -> str:
+    names = {child.role: show_value(child, one.value, language) for child, one in given}
+    whole = " ".join(names[role] for role in _WHOLE_NAME if role in names)
+    shown = [whole] if whole else []
+    count = ""
+    for child, answer in given:
+        if child.role in _WHOLE_NAME:
+            continue
+        if group.role == "objects" and child.kind is FieldKind.INTEGER:
+            count = f"{answer.value} × " if answer.value != 1 else ""
+            continue
+        value = show_value(child, answer.value, language)
+        if child.kind is FieldKind.YES_NO:
+            value = f"{_said(child.label, language)}{_colon(language)}{value.lower()}"
+        elif child.kind is FieldKind.MANY_OF and shown:
+            value = value.lower()
+        shown.append(value)
+    return count + ", ".join(one for one in shown if one)
+
+
+def _colon(language: str) -> str:
+    return "\u00a0: " if language == "fr" else ": "
 
 
 def show_value(field: Field, value: Json, language: str) -> str:
@@ -99,7 +134,12 @@ def _show_choice(field: Field, value: Json, language: str) -> str:
         _said(by_id[one].label, language) if one in by_id else _slot_or_word(one, language)
         for one in map(str, ids)
     ]
-    return ", ".join(shown)
+    if len(shown) < 2:
+        return "".join(shown)
+    joined = " et " if language == "fr" else " and "
+    last = shown[-1] if shown[-1].isupper() else shown[-1][:1].lower() + shown[-1][1:]
+    rest = [one if one.isupper() else one[:1].lower() + one[1:] for one in shown[1:-1]]
+    return ", ".join([shown[0], *rest]) + joined + last
 
 
 def _slot_or_word(word: str, language: str) -> str:
@@ -113,9 +153,13 @@ def _show_range(value: Json, language: str) -> str:
     start, end = str(value["start"]), str(value["end"])
     if start == end:
         return show_day(start, language)
-    if language != "fr":
-        return f"{show_day(start, language)} to {show_day(end, language)}"
     same_month = start[:7] == end[:7]
+    if language != "fr":
+        last = date.fromisoformat(end)
+        shown = format_date(last, format="d MMMM y", locale=language)
+        if same_month:
+            return f"{date.fromisoformat(start).day} to {shown}"
+        return f"{show_day(start, language)} to {show_day(end, language)}"
     first = date.fromisoformat(start).day if same_month else show_day(start, "fr")
     first = "1er" if first == 1 else first
     last = show_day(end, "fr")
@@ -139,6 +183,17 @@ def _show_phone(value: Json, language: str) -> str:
     french = number.country_code == 33
     shape = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, shape.NATIONAL if french else shape.INTERNATIONAL)
+
+
+def _show_identifier(value: Json, language: str) -> str:
+    """Group the signs as they are printed: « 732 829 320 00074 », « FR76 3000 6000 … »."""
+    del language
+    signs = str(value)
+    if len(signs) == 14 and signs.isdigit():
+        return f"{signs[:3]} {signs[3:6]} {signs[6:9]} {signs[9:]}"
+    if signs[:2].isalpha() and len(signs) > 14:
+        return " ".join(signs[at : at + 4] for at in range(0, len(signs), 4))
+    return signs
 
 
 def _show_place(value: Json, language: str) -> str:
@@ -168,6 +223,7 @@ _SHOW: Mapping[FieldKind, Callable[[Json, str], str]] = {
     FieldKind.ADDRESS: lambda value, language: str(value.get("label") or ""),  # noqa: ARG005
     FieldKind.PLACE: _show_place,
     FieldKind.FILE: _show_files,
+    FieldKind.IDENTIFIER: _show_identifier,
     FieldKind.AMOUNT: lambda value, language: format_currency(value, "EUR", locale=language),
     FieldKind.NUMBER: lambda value, language: format_decimal(value, locale=language),
     FieldKind.INTEGER: lambda value, language: format_decimal(value, locale=language),
