@@ -22,7 +22,7 @@ from bot.store.replies import advance_clock, recall_reply, remember_reply
 from bot.store.transcript import history
 from bot.talk.address import Address
 from bot.talk.messages import IncomingMessage, OutgoingMessage
-from connectors.contract import StoredFile
+from connectors.contract import BackOffice, StoredFile
 from connectors.local.keeper import StatusChange
 
 SETTLE_S = 5.0
@@ -93,7 +93,11 @@ class OpenChat:
 
 @asynccontextmanager
 async def open_chat(
-    settings: Settings, options: ChatOptions, *, files_directory: Path | None = None
+    settings: Settings,
+    options: ChatOptions,
+    *,
+    files_directory: Path | None = None,
+    wrap_office: Callable[[BackOffice], BackOffice] | None = None,
 ) -> AsyncIterator[OpenChat]:
     """Build the house around one terminal, and run it while the chat is open."""
     clock = ChatClock(settings, options.now)
@@ -102,7 +106,13 @@ async def open_chat(
     def channels(_house: Installation) -> list[Channel]:
         return [channel]
 
-    house = await install(settings, channels=channels, clock=clock, files_directory=files_directory)
+    house = await install(
+        settings,
+        channels=channels,
+        clock=clock,
+        files_directory=files_directory,
+        wrap_office=wrap_office,
+    )
     clock.not_before(await house.database.run(advance_clock, clock()))
     address = Address(channel=CHANNEL, chat_id=options.chat)
     doors = _doors(house, clock, address)

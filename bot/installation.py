@@ -40,7 +40,7 @@ from bot.talk.events import Event
 from bot.talk.messages import OutgoingMessage
 from bot.world_building import build_world
 from connectors.catalogue import ServiceCatalogue
-from connectors.contract import StoredFile
+from connectors.contract import BackOffice, StoredFile
 from connectors.local.back_office import LocalBackOffice
 from connectors.local.loader import LocalForms, load_forms
 
@@ -104,11 +104,13 @@ async def install(
     channels: Callable[["Installation"], list[Channel]],
     clock: Callable[[], datetime] | None = None,
     files_directory: Path | None = None,
+    wrap_office: Callable[[BackOffice], BackOffice] | None = None,
 ) -> Installation:
     """Migrate the database, train what is missing, and build every room.
 
     `channels` is called once all they need stands; `clock` defaults to the wall clock, and
-    `files_directory` to the data directory.
+    `files_directory` to the data directory. `wrap_office` is given each back office before it is
+    used, to stand in front of it.
     Raises TrainingDataError, UnknownEngineError and whatever the database raises.
     """
     now = clock or utc_now
@@ -123,7 +125,7 @@ async def install(
         log.error("form_left_out", where=f"{fault.file}:{fault.line}", reason=fault.reason)
     return await _wired(
         settings, database=database, files=files, engine=engine, forms=forms, clock=now,
-        channels=channels,
+        channels=channels, wrap_office=wrap_office,
     )  # fmt: skip
 
 
@@ -136,6 +138,7 @@ async def _wired(
     forms: LocalForms,
     clock: Callable[[], datetime],
     channels: Callable[[Installation], list[Channel]],
+    wrap_office: Callable[[BackOffice], BackOffice] | None,
 ) -> Installation:
     bus = EmbeddedBus(database, clock=clock)
     wakes: list[Callable[[], None]] = [bus.wake]
@@ -145,7 +148,7 @@ async def _wired(
             wake()
 
     keeper = SqlTicketKeeper(database, changed=changed)
-    catalogue = _catalogue(settings, forms, keeper, clock)
+    catalogue = _catalogue(settings, forms, keeper, clock, wrap_office)
     await catalogue.refresh()
     world = _world(settings, catalogue)
     outgoing = _Channels()
@@ -235,8 +238,9 @@ def _catalogue(
     forms: LocalForms,
     keeper: SqlTicketKeeper,
     clock: Callable[[], datetime],
+    wrap_office: Callable[[BackOffice], BackOffice] | None,
 ) -> ServiceCatalogue:
-    offices = []
+    offices: list[BackOffice] = []
     if settings.connectors.local.enabled:
         offices.append(
             LocalBackOffice(
@@ -247,6 +251,8 @@ def _catalogue(
                 time_zone=settings.city.time_zone,
             )
         )
+    if wrap_office is not None:
+        offices = [wrap_office(one) for one in offices]
     return ServiceCatalogue(offices, clock=clock)
 
 
