@@ -48,13 +48,13 @@ def data_hash(examples: Sequence[Example]) -> str:
 def versions(folder: Path) -> list[ModelVersion]:
     """Give every whole version, oldest first."""
     found = []
-    for about in sorted(folder.glob(f"[0-9]*/{ABOUT}")):
+    for about in folder.glob(f"[0-9]*/{ABOUT}"):
         try:
             kept: Mapping[str, object] = json.loads(about.read_text(encoding="utf-8"))
             found.append(ModelVersion(**kept))  # type: ignore[arg-type]
         except (OSError, ValueError, TypeError):
             continue
-    return found
+    return sorted(found, key=lambda one: one.number)
 
 
 def latest(folder: Path) -> ModelVersion | None:

@@ -9,6 +9,8 @@ LONGEST = 2000
 TAIL = 500
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
+_STEM = 5
+"""« demande », « demander » and « demandé » count as one; by cross-validation."""
 _CHARACTER_SIZES = (2, 3, 4, 5)
 
 
@@ -20,8 +22,8 @@ def prepared(text: str) -> str:
 
 
 def word_ngrams(text: str) -> list[str]:
-    """Give the words of a prepared text and their pairs."""
-    words = _WORD.findall(text)
+    """Give the words of a prepared text and their pairs, each word by its first five letters."""
+    words = [word[:_STEM] for word in _WORD.findall(text)]
     return [*words, *(f"{one} {other}" for one, other in pairwise(words))]
 
 

@@ -11,7 +11,7 @@ FEWEST_WORDS = 3
 _JOINT = re.compile(
     r"(?:[.;!?\n]+\s+|,?\s+)(?:et (?:aussi|sinon|puis|en plus|autre chose)|sinon|aussi|par ailleurs|"
     r"deuxieme chose|deuxième chose|autre chose|en plus|ensuite|and also|also|besides|another thing|secondly|plus)\b[\s,:]*"
-    r"|[.;!?\n]+\s+",
+    r"|[.;!?]+\s+|\s*\n\s*",
     re.IGNORECASE,
 )
 _NOT_SERVICES = frozenset(

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,6 +103,13 @@ def save_scorer(scorer: Scorer, file: Path) -> None:
 
 def load_scorer(file: Path) -> Scorer:
     """Read a model. Raises OSError or ValueError when it is missing or broken."""
+    try:
+        return _read_scorer(file)
+    except (BadZipFile, EOFError, KeyError) as error:
+        raise ValueError(f"{file}: this is no whole model") from error
+
+
+def _read_scorer(file: Path) -> Scorer:
     with np.load(file, allow_pickle=False) as stored:
         unseen = stored["unseen"]
         return Scorer(

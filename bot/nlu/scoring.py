@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -42,12 +42,22 @@ def read_labelled(file: Path) -> list[tuple[str, str]]:
         return [(one.text, one.intent) for one in read_file(file)]
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.DictReader(stream))
+            rows = csv.DictReader(stream)
+            if not {"slug", "text"} <= set(rows.fieldnames or ()):
+                raise TrainingDataError(f"{file}:1: the columns 'slug' and 'text' are needed")
+            labelled = [_labelled(row, f"{file}:{rows.line_num}") for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TrainingDataError(f"{file}: cannot be read: {error}") from error
-    if not rows or not {"slug", "text"} <= set(rows[0]):
-        raise TrainingDataError(f"{file}:1: the columns 'slug' and 'text' are needed")
-    return [(row["text"], row["slug"]) for row in rows if row["text"]]
+    if not labelled:
+        raise TrainingDataError(f"{file}:1: there is no sentence below the columns")
+    return labelled
+
+
+def _labelled(row: Mapping[str, str | None], where: str) -> tuple[str, str]:
+    text, slug = row["text"], row["slug"]
+    if not text or not slug:
+        raise TrainingDataError(f"{where}: a slug and a text are needed")
+    return text, slug
 
 
 def score_engine(engine: NluEngine, labelled: Sequence[tuple[str, str]], *, now: datetime) -> Score:

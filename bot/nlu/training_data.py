@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 _ANNOTATION = re.compile(r"\[([^\]\[]+)\](?:\([^)]*\)|\{[^}]*\})")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KNOWN = frozenset({"intent", "synonym", "lookup", "regex"})
 
 
@@ -43,37 +44,55 @@ def load_examples(folder: Path) -> list[Example]:
 
 def read_file(file: Path, *, language: str = "") -> list[Example]:
     """Read one file's sentences. Raises TrainingDataError."""
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise TrainingDataError(f"{file}: cannot be read: {error}") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise TrainingDataError(f"{file}:{line}: this is not valid YAML") from error
-    if not isinstance(content, dict) or not isinstance(content.get("nlu"), list):
-        raise TrainingDataError(f"{file}: a top key 'nlu' with a list is needed (Rasa 3.1)")
     found: list[Example] = []
-    for block in content["nlu"]:
+    for block, line in _blocks(file):
+        where = f"{file}:{line}"
         if isinstance(block, dict) and "intent" in block:
-            found.extend(_examples(block, file, language))
+            found.extend(_examples(block, where, language, file.name))
         elif not isinstance(block, dict) or not _KNOWN & set(block):
             raise TrainingDataError(
-                f"{file}: {str(block)[:60]!r} is no intent, synonym, lookup or regex"
+                f"{where}: {str(block)[:60]!r} is no intent, synonym, lookup or regex"
             )
     return found
 
 
-def _examples(block: dict[str, object], file: Path, language: str) -> Iterable[Example]:
-    intent = str(block["intent"]).partition("/")[0]
+def _blocks(file: Path) -> list[tuple[object, int]]:
+    """Give the items below `nlu`, each with its line."""
+    try:
+        loader = _Loader(file.read_text(encoding="utf-8"))
+        listed = _below_nlu(loader.get_single_node())
+        if listed is None:
+            raise TrainingDataError(f"{file}: a top key 'nlu' with a list is needed (Rasa 3.1)")
+        return [(loader.construct_document(one), one.start_mark.line + 1) for one in listed]
+    except (OSError, UnicodeDecodeError) as error:
+        raise TrainingDataError(f"{file}: cannot be read: {error}") from error
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise TrainingDataError(f"{file}:{line}: this is not valid YAML") from error
+
+
+def _below_nlu(top: yaml.Node | None) -> list[yaml.Node] | None:
+    if not isinstance(top, yaml.MappingNode):
+        return None
+    for key, value in top.value:
+        if key.value == "nlu" and isinstance(value, yaml.SequenceNode):
+            return list(value.value)
+    return None
+
+
+def _examples(block: dict[str, object], where: str, language: str, file: str) -> Iterable[Example]:
+    intent = str(block["intent"] or "").partition("/")[0].strip()
+    if not intent:
+        raise TrainingDataError(f"{where}: an intent has no name")
     listed = block.get("examples")
     if isinstance(listed, list):
         texts = [str(one.get("text", "")) if isinstance(one, dict) else str(one) for one in listed]
     elif isinstance(listed, str):
         texts = listed.splitlines()
     else:
-        raise TrainingDataError(f"{file}: intent '{intent}' has no examples")
+        raise TrainingDataError(f"{where}: intent '{intent}' has no examples")
     for line in texts:
         text = _ANNOTATION.sub(r"\1", line.strip().removeprefix("- ").strip())
         if text and text != "-":
-            yield Example(text=text, intent=intent, language=language, file=file.name)
+            yield Example(text=text, intent=intent, language=language, file=file)
