@@ -65,7 +65,9 @@ class Play:
 
     async def _line(self, line: Mapping[str, Any]) -> None:
         if "citizen" in line:
-            await self._say(line["citizen"])
+            said = line["citizen"]
+            for one in said if isinstance(said, list) else [said]:
+                await self._say(one)
             return
         problems = self._problems(line["bot"] or {})
         assert not problems, self._story(line["bot"], problems)
@@ -249,6 +251,6 @@ def _differing(actual: Any, wanted: Any) -> list[str]:
 
 def _count_submissions(connection: Connection) -> int:
     found = connection.execute(
-        text("SELECT count(*) FROM outbox WHERE kind = 'submit' AND state = 0")
+        text("SELECT count(*) FROM outbox WHERE kind = 'submission' AND state = 0")
     )
     return int(found.scalar_one())
