@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from bot.cli_errors import FAILED, INTERRUPTED, WRONG_USE, CommandError
 from bot.locale.catalogue import LANGUAGES, Translator, operator_language, operator_translator
+from bot.locale.markers import msg
 from bot.settings_faults import SettingsError
 
 ROLES = ("agent", "supervisor", "admin")
@@ -73,20 +74,21 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, *, prog: str, translate: Gettext, description: str) -> None:
         super().__init__(prog=prog, description=description, add_help=False, allow_abbrev=False)
         self._translate = translate
-        self.options = self.add_argument_group(translate("options"))
+        self._positionals.title = translate(msg("arguments"))
+        self.options = self.add_argument_group(translate(msg("options")))
         self.options.add_argument(
-            "-h", "--help", action="help", help=translate("show this help and leave")
+            "-h", "--help", action="help", help=translate(msg("show this help and leave"))
         )
         self.options.add_argument(
             "--config",
             type=Path,
             default=argparse.SUPPRESS,
-            metavar=translate("FILE"),
-            help=translate("config.yml to use (default: PARVIS_CONFIG, here, the checkout)"),
+            metavar=translate(msg("FILE")),
+            help=translate(msg("config.yml to use (default: PARVIS_CONFIG, here, the checkout)")),
         )
 
     def error(self, message: str) -> NoReturn:
-        hint = self._translate("See {command} --help.").format(command=self.prog)
+        hint = self._translate(msg("See {command} --help.")).format(command=self.prog)
         self.exit(WRONG_USE, f"parvis: {message}. {hint}\n")
 
 

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.locale.markers import msg
 from bot.nlu.commands import is_stale
@@ -42,6 +42,7 @@ async def examine(settings: Settings) -> list[Finding]:
         _well("settings", msg("every setting reads well.")),
         await _database(settings),
         *await asyncio.to_thread(_model, settings),
+        _clock(settings),
         *await asyncio.to_thread(_forms, settings),
         _disk(settings),
         _accent(settings),
@@ -102,6 +103,22 @@ def _model(settings: Settings) -> list[Finding]:
             examples=str(version.examples),
         )
     ]
+
+
+def _clock(settings: Settings) -> Finding:
+    """Check the clock: one that is before the newest model was trained is wrong."""
+    from bot.installation import nlu_places
+
+    now = datetime.now(UTC)
+    here = now.astimezone(settings.city.time_zone).strftime("%Y-%m-%d %H:%M %Z")
+    version = latest(nlu_places(settings).models_directory)
+    if version is not None and now < datetime.fromisoformat(version.trained_at):
+        return _ill(
+            "clock",
+            msg("it is {now}, before the model was trained; set this machine's clock."),
+            now=here,
+        )
+    return _well("clock", msg("it is {now} in the city."), now=here)
 
 
 def _forms(settings: Settings) -> list[Finding]:
