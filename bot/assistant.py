@@ -4,6 +4,7 @@ Delivery happens after the commit, in `bot/outbox.py`.
 """
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -48,6 +49,12 @@ MAX_FETCHES = 8
 """A decision that still wants facts after so many is broken, not hungry."""
 FETCH_TIMEOUT_S = 5.0
 STALE_RETRIES = 5
+_DENIAL = re.compile(
+    r"^\W*(?:(?:non|nan|no|mais|ah|euh)\W+)*(?:ce n'est pas|c'est pas|c est pas|ce ne sont pas|ce n’est pas|"
+    r"c’est pas|it's not|it isn't|it is not|this is not|not)(?: (?:un|une|des|du|de|pour|a|an|the|for|mon|ma|my))*\W*$",
+    re.IGNORECASE,
+)
+"""« non, ce n'est pas un »: what leads to a denied word is denied with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,7 +256,9 @@ def affirmed(text: str, language: str) -> str:
         return text
     letters = list(text)
     for start, end in spans:
-        letters[start:end] = " " * (end - start)
+        lead = _DENIAL.match(text[:start])
+        first = 0 if lead else start
+        letters[first:end] = " " * (end - first)
     rest = "".join(letters)
     return rest if len(rest.split()) >= 2 else text
 

@@ -1,5 +1,7 @@
 """A citizen's words while a form is open: an answer, a correction, a question, or something else."""
 
+import re
+
 from bot.dialogue import smalltalk
 from bot.dialogue.builder import TurnBuilder
 from bot.dialogue.filling import (
@@ -31,6 +33,7 @@ from bot.forms.corrections import Correction, find_correction
 from bot.forms.paths import field_at
 from bot.forms.pickup import pick_up
 from bot.reading.commands import read_command
+from bot.reading.folding import fold
 from bot.reading.negation import denied_spans
 from bot.reading.questions import find_sheet_aspects
 from bot.reading.yes_no import read_yes_no
@@ -41,8 +44,15 @@ SURE = 0.8
 """An intent this likely may interrupt a question whose answer is free text."""
 FEWEST_FOR_A_REQUEST = 4
 """Fewer words than this are an answer, or only hint at another service."""
+_WISHES = frozenset({"human", "privacy", "status", "help", "complaint"})
+"""General intents that the threshold alone lets through in the middle of a form."""
 LONG = 14
 """More words than this are a story, not a question about the form."""
+_REQUEST = re.compile(
+    r"^(?:non |ah |oh |euh |et |mais |bon )*(?:en fait|finalement|aussi|sinon|je (?:veux|voudrais|souhaite|dois|viens)|"
+    r"j'ai besoin|j'aimerais|il (?:y a|me faut|faut)|y'?a |actually|also|i (?:want|need|would like)|there is|there's)\b"
+)
+"""How a new request begins, where any words could be an answer."""
 _FREE = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 
 
@@ -284,6 +294,9 @@ def _divert_first(turn: TurnBuilder, kind: FieldKind) -> bool:
             tell_aspects(turn, turn.form.service, aspects)
             repeat(turn)
         return True
+    if kind in _FREE and _asks_for_another_service(turn):
+        switch_to(turn, turn.intent, keep=True)
+        return True
     if kind in _FREE or smalltalk.interrupts(turn):
         return _divert(turn, sure=SURE)
     return False
@@ -310,10 +323,21 @@ def _divert(turn: TurnBuilder, *, sure: float) -> bool:
         return True
     if intent in {"affirm", "deny"} or turn.service(intent):
         return False
+    if turn.confidence < SURE and intent not in _WISHES:
+        return False
     if smalltalk.answer_general(turn, in_form=True):
         repeat(turn)
         return True
     return False
+
+
+def _asks_for_another_service(turn: TurnBuilder) -> bool:
+    """Tell whether a whole sentence, said instead of a free answer, begins another request."""
+    if turn.service(turn.intent) is None or turn.intent == turn.form.service:
+        return False
+    if turn.confidence < turn.world.threshold or len(turn.text.split()) < FEWEST_FOR_A_REQUEST:
+        return False
+    return bool(_REQUEST.match(fold(turn.text)))
 
 
 def _maybe_switch(turn: TurnBuilder, slug: str) -> bool:

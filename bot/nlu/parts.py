@@ -9,13 +9,28 @@ SURE = 0.6
 """Each side must be this likely, alone."""
 FEWEST_WORDS = 3
 _JOINT = re.compile(
-    r"(?:[.;!?\n]+\s+|,?\s+)(?:et (?:aussi|sinon|puis|en plus|autre chose)|sinon|aussi|par ailleurs|"
-    r"deuxieme chose|deuxième chose|autre chose|en plus|ensuite|and also|also|besides|another thing|secondly|plus)\b[\s,:]*"
+    r"(?:[.;!?\n]+\s+|,?\s+)(?:et (?:aussi|sinon|puis|en plus|autre chose)|sinon|par ailleurs|"
+    r"deuxieme chose|deuxième chose|autre chose|en plus|and also|besides|another thing|secondly)\b[\s,:]*"
     r"|[.;!?]+\s+|\s*\n\s*",
     re.IGNORECASE,
 )
 _NOT_SERVICES = frozenset(
-    {FALLBACK, "greet", "goodbye", "thanks", "affirm", "deny", "help", "bot_challenge", "complaint"}
+    {
+        FALLBACK,
+        "greet",
+        "goodbye",
+        "thanks",
+        "affirm",
+        "deny",
+        "help",
+        "bot_challenge",
+        "complaint",
+        "emergency",
+        "cancel",
+        "human",
+        "privacy",
+        "status",
+    }
 )
 
 

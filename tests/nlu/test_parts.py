@@ -33,6 +33,7 @@ def test_two_sure_wishes_are_two_parts(text):
 ONE = [
     pytest.param("il y a un trou", id="short"),
     pytest.param("il y a un trou rue Foch. Un trou très profond", id="the same wish twice"),
+    pytest.param("en fait il y a aussi un trou sur mon passeport", id="aussi joins no requests"),
     pytest.param("il y a un trou rue Foch. Merci beaucoup à vous", id="thanks are no request"),
     pytest.param("il y a un trou rue Foch. Il pleut depuis lundi", id="a detail is no request"),
     pytest.param("il y a un trou rue Foch. Passeport", id="too few words"),
