@@ -30,6 +30,7 @@ from bot.dialogue.sheets import tell_aspects
 from bot.dialogue.slots import read_slot
 from bot.forms.answers import Misread, read_answer
 from bot.forms.corrections import Correction, find_correction
+from bot.forms.passing import find_photo_refused, only_names
 from bot.forms.paths import field_at
 from bot.forms.pickup import pick_up
 from bot.reading.commands import read_command
@@ -54,6 +55,7 @@ _REQUEST = re.compile(
 )
 """How a new request begins, where any words could be an answer."""
 _FREE = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
+_TAKES_ANY_WORDS = _FREE | {FieldKind.PLACE}
 
 
 def continue_form(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> None:
@@ -165,6 +167,9 @@ def _answer_question(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> Non
     schema = schema_in_hand(turn)
     field = field_at(schema, path)
     free = field.kind in _FREE
+    if not choices and (_pass_photo(turn, path) or _only_names_service(turn, field.kind)):
+        repeat(turn)
+        return
     if not choices and _divert_first(turn, field.kind):
         return
     if not choices and (correction := _correction(turn, path)):
@@ -189,6 +194,24 @@ def _answer_question(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> Non
         _answer_misread(turn, path, answer, free=free)
         return
     _accept(turn, path, answer, choices=choices)
+
+
+def _pass_photo(turn: TurnBuilder, path: str) -> bool:
+    """Hear « pas de photo » before the photo is asked: it will not be."""
+    passed = find_photo_refused(schema_in_hand(turn), turn.form.answers, turn.text)
+    if passed is None or passed.field == path:
+        return False
+    return take(turn, {passed.field: passed})
+
+
+def _only_names_service(turn: TurnBuilder, kind: FieldKind) -> bool:
+    """« nid de poule » said again, while asked where, is no place."""
+    service = turn.world.services.get(turn.form.service)
+    if service is None or kind not in _TAKES_ANY_WORDS:
+        return False
+    names = [*service.title.values(), service.slug]
+    names += [word for words in service.keywords.values() for word in words]
+    return only_names(turn.text, names)
 
 
 def _accept(turn: TurnBuilder, path: str, answer: Answer, *, choices: tuple[str, ...]) -> None:

@@ -102,8 +102,7 @@ def pause(turn: TurnBuilder) -> None:
     others = tuple(
         one for one in turn.conversation.paused_forms if one.submission_id != form.submission_id
     )
-    keeps = bool(form.answers)
-    turn.change(form=None, paused_forms=(form, *others)[:5] if keeps else others)
+    turn.change(form=None, paused_forms=(form, *others)[:5])
 
 
 def offer_draft(turn: TurnBuilder, draft: FormProgress, *, text: str = "") -> None:

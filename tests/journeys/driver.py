@@ -117,6 +117,7 @@ class Play:
 
     def _choice(self, wanted: str, replies: Sequence[Mapping[str, Any]]) -> str:
         offered = [one for reply in replies for one in _choices(reply)]
+        wanted = self._filled(wanted)
         for one in offered:
             if plain(one["label"]) == plain(wanted) or one["value"].partition(":")[2] == wanted:
                 return str(one["value"])
@@ -138,10 +139,10 @@ class Play:
                 _same(form.get("stage"), "confirming") + _missing(self._wanted(want), text)
             ),
             "offers": lambda want: _missing(
-                _listed(want), "\n".join(plain(one["label"]) for one in _choices(reply))
+                self._wanted(want), "\n".join(plain(one["label"]) for one in _choices(reply))
             ),
             "offers_not": lambda want: _present(
-                _listed(want), "\n".join(plain(one["label"]) for one in _choices(reply))
+                self._wanted(want), "\n".join(plain(one["label"]) for one in _choices(reply))
             ),
             "answers": lambda want: _differing(form.get("answers", {}), want),
             "input": lambda want: _same(_input(reply), want),
@@ -180,11 +181,16 @@ class Play:
         told = []
         for reply in self.replies:
             told.append(f"> {json.dumps(reply['citizen'], ensure_ascii=False)[:300]}")
-            told += [f"  {message['text']}" for message in reply["messages"]]
+            told += [
+                f"  {line}"
+                for message in reply["messages"]
+                for line in message["text"].split("\n")
+                if line
+            ]
             told.append(f"  [{' | '.join(one['label'] for one in _choices(reply))}]")
             form = reply["form"]
             told.append(f"  .. {form and (form['asking'], form['stage'], form['answers'])}")
-        return "\n".join([*told[-60:], f"wanted: {wanted}", *[f"✗ {one}" for one in problems]])
+        return "\n".join([*told[-60:], f"wanted: {wanted}", *[f"✗ {one}" for one in problems], "…"])
 
 
 def said_in(reply: Mapping[str, Any]) -> str:
@@ -206,7 +212,7 @@ def _choices(reply: Mapping[str, Any]) -> list[Mapping[str, str]]:
     found = [one for message in reply["messages"] for one in message["choices"]]
     for message in reply["messages"]:
         found += (message["input"] or {}).get("options", [])
-    return found
+    return list({one["value"]: one for one in found}.values())
 
 
 def _input(reply: Mapping[str, Any]) -> str | None:
