@@ -1,7 +1,7 @@
 """Choices in free words: one of, several of, yes or no."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.forms.said import Misread, Question, Words
@@ -36,7 +36,8 @@ _BARE_NOT = re.compile(
     r"(?:(?<=[,;.(])|\bet|\bmais|^) ?(?:surtout )?pas (?:sur |dans |en |au |aux |a )?"
     r"(?:le |la |les |l'|un |une |des )?\w+"
 )
-_NONE_IDS = frozenset({"aucun", "aucune", "none"})
+_DENIES = re.compile(r"\b(?:sans|pas|non|ne|n'|aucune?|no|not|without|never|cannot|can't|rien)\b")
+NONE_IDS = frozenset({"aucun", "aucune", "none"})
 _SMALL = listed(
     """
     le la les l un une des du de d au aux a the an of to et ou or and je j mon ma mes my en sur
@@ -115,7 +116,7 @@ def _chosen(question: Question, words: Words) -> list[str] | Misread:
         return Misread(why="not_an_option")
     folded = fold(words.text).strip(" .!")
     if _NONE.match(folded):
-        none = next((one for one in ids if one in _NONE_IDS), None)
+        none = next((one for one in ids if one in NONE_IDS), None)
         if none:
             return [none]
         return Misread(why="required") if question.field.required else []
@@ -151,7 +152,7 @@ def _all_but(question: Question, folded: str) -> list[str]:
     if not _ALL.search(folded):
         return []
     everyday = [one for one in question.options if any(_ALL.search(said) for said in _sayings(one))]
-    whole = everyday or [one for one in question.options if one.id not in _NONE_IDS]
+    whole = everyday or [one for one in question.options if one.id not in NONE_IDS]
     out = _EXCEPT.search(folded)
     kept = folded[: out.start()] if out else folded
     added = find_named_options(kept, question.options, question.language)
@@ -205,7 +206,7 @@ def find_options(text: str, options: Iterable[Option], language: str) -> list[Op
     what is under a negation names nothing.
     """
     options = list(options)
-    folded = _affirmed(text[:1000], language)
+    folded = _affirmed(text[:1000], language, options)
     if not folded.strip():
         return []
     exact = [one for one in options if any(folded.strip(" .!?") == said for said in _sayings(one))]
@@ -223,16 +224,24 @@ def find_options(text: str, options: Iterable[Option], language: str) -> list[Op
 
 def find_named_options(text: str, options: Iterable[Option], language: str) -> list[Option]:
     """Give the options that the words name whole, without forgiving a typo."""
-    folded = _affirmed(text[:1000], language)
+    options = list(options)
+    folded = _affirmed(text[:1000], language, options)
     named = [one for one in options if any(_contains(folded, said) for said in _sayings(one))]
     return _most_specific(folded, named) if len(named) > 1 else named
 
 
-def _affirmed(text: str, language: str) -> str:
-    letters = list(fold(text))
-    for start, end in denied_spans(text, language):
+def _affirmed(text: str, language: str, options: Iterable[Option]) -> str:
+    """Blank what is denied, but not an option that is itself said with a « sans » or a « pas »."""
+    folded = fold(text)
+    letters = list(folded)
+    spans = [*denied_spans(text, language), *(one.span() for one in _BARE_NOT.finditer(folded))]
+    for start, end in spans:
         letters[start : min(end, len(letters))] = " " * (min(end, len(letters)) - start)
-    return _BARE_NOT.sub(lambda found: " " * len(found[0]), "".join(letters))
+    denying = {said for one in options for said in _sayings(one) if _DENIES.search(said)}
+    for said in denying:
+        for match in _found(folded, said):
+            letters[match.start() : match.end()] = match[0]
+    return "".join(letters)
 
 
 def _sayings(option: Option) -> frozenset[str]:
@@ -268,8 +277,11 @@ def _score(folded: str, option: Option) -> float:
 
 
 def _contains(folded: str, saying: str) -> bool:
-    pattern = rf"(?<!\w){re.escape(saying)}(?:s|x|es)?(?!\w)"
-    return re.search(pattern, folded) is not None
+    return next(_found(folded, saying), None) is not None
+
+
+def _found(folded: str, saying: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<!\w){re.escape(saying)}(?:s|x|es)?(?!\w)", folded)
 
 
 def _tokens(folded: str) -> list[str]:
@@ -316,11 +328,7 @@ def _most_specific(folded: str, options: list[Option]) -> list[Option]:
 
 
 def _spans(folded: str, option: Option) -> list[tuple[int, int]]:
-    return [
-        match.span()
-        for saying in _sayings(option)
-        for match in re.finditer(rf"(?<!\w){re.escape(saying)}(?:s|x|es)?(?!\w)", folded)
-    ]
+    return [match.span() for said in _sayings(option) for match in _found(folded, said)]
 
 
 def _inside(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

@@ -19,7 +19,8 @@ _WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 _YEAR = re.compile(
-    r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d ?[/.-] ?\d{1,2} ?[/.-] ?\d{2}(?!\d)|\b(?:mille|mil|thousand|nineteen|twenty)\b|'\d\d\b"
+    r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d ?[/.-] ?\d{1,2} ?[/.-] ?\d{2}(?!\d)|'\d\d\b|"
+    r"[a-z]{3,}\.? \d\d\b|\b(?:mille|mil|thousand|nineteen|twenty)\b"
 )
 _NEAR = re.compile(
     r"\b(?:hier|aujourd'hui|ce matin|cette nuit|il y a|dernier|derniere|demain|yesterday|today|tomorrow|ago|last)\b"

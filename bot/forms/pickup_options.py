@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.forms.answer_choices import find_named_options
+from bot.forms.answer_choices import NONE_IDS, find_named_options
 from bot.forms.order import is_shown
 from bot.forms.paths import field_at
 from bot.forms.said import unseen
@@ -41,9 +41,16 @@ def take_options(
             or _is_of_objects(schema, path)
         ):
             continue
-        options = find_named_options(text, field.options, language)
+        options = [
+            one
+            for one in find_named_options(text, field.options, language)
+            if one.id not in NONE_IDS
+        ]
         words = [word for one in options if _tells(word := named_whole(text, one))]
-        if len(words) == len(options) and (len(options) == 1 or field.kind is FieldKind.MANY_OF):
+        sure = len(words) == len(options) and (
+            _is_at_hand(path, asking) or _by_label(options, words)
+        )
+        if sure and (len(options) == 1 or field.kind is FieldKind.MANY_OF):
             for word in words[:1]:
                 named.setdefault(word, []).append((path, [one.id for one in options]))
     return {
@@ -65,6 +72,17 @@ def named_whole(text: str, option: Option) -> str:
         said for one in sayings if len(said := fold(one)) >= _SHORTEST and _says(folded, said)
     ]
     return max(fitting, key=len, default="")
+
+
+def _is_at_hand(path: str, asking: str | None) -> bool:
+    """Tell whether the question stands at the form's top or in the item that is being asked."""
+    top = path.split(".", maxsplit=1)[0]
+    return "." not in path or (asking is not None and asking.split(".", maxsplit=1)[0] == top)
+
+
+def _by_label(options: Sequence[Option], words: Sequence[str]) -> bool:
+    labels = {fold(label) for one in options for label in one.label.values()}
+    return set(words) <= labels
 
 
 def _tells(word: str) -> bool:

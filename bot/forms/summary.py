@@ -89,8 +89,8 @@ def _item_value(group: Field, given: list[tuple[Field, Answer]], language: str) 
         value = show_value(child, answer.value, language)
         if child.kind is FieldKind.YES_NO:
             value = f"{_said(child.label, language)}{_colon(language)}{value.lower()}"
-        elif child.kind is FieldKind.MANY_OF and shown:
-            value = value.lower()
+        elif child.kind is FieldKind.MANY_OF and shown and language == "fr":
+            value = value[:1].lower() + value[1:]
         shown.append(value)
     return count + ", ".join(one for one in shown if one)
 
@@ -136,10 +136,11 @@ def _show_choice(field: Field, value: Json, language: str) -> str:
     ]
     if len(shown) < 2:
         return "".join(shown)
-    joined = " et " if language == "fr" else " and "
-    last = shown[-1] if shown[-1].isupper() else shown[-1][:1].lower() + shown[-1][1:]
-    rest = [one if one.isupper() else one[:1].lower() + one[1:] for one in shown[1:-1]]
-    return ", ".join([shown[0], *rest]) + joined + last
+    if language != "fr":
+        return ", ".join(shown[:-1]) + f" and {shown[-1]}"
+    first, *rest = shown
+    rest = [one if one[1:2].isupper() else one[:1].lower() + one[1:] for one in rest]
+    return ", ".join([first, *rest[:-1]]) + f" et {rest[-1]}"
 
 
 def _slot_or_word(word: str, language: str) -> str:
@@ -155,8 +156,7 @@ def _show_range(value: Json, language: str) -> str:
         return show_day(start, language)
     same_month = start[:7] == end[:7]
     if language != "fr":
-        last = date.fromisoformat(end)
-        shown = format_date(last, format="d MMMM y", locale=language)
+        shown = format_date(date.fromisoformat(end), format="d MMMM y", locale=language)
         if same_month:
             return f"{date.fromisoformat(start).day} to {shown}"
         return f"{show_day(start, language)} to {show_day(end, language)}"
