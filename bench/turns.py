@@ -12,6 +12,8 @@ import resource
 import statistics
 import tempfile
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +35,10 @@ SCRIPT = (
     "non",
     "oui",
 )
+
+SMALL_TALK = ("merci", "à quelle heure ouvre la mairie ?", "tu es un robot ?", "bonjour")
+LONG = 410
+COMMITS = 300
 
 
 class BenchChannel:
@@ -70,47 +76,55 @@ def _nothing(connection: Connection, number: int) -> None:
     connection.execute(text("INSERT INTO marks (name, value) VALUES (:n, '')"), {"n": f"b{number}"})
 
 
-async def measure(concurrent: int, turns: int) -> dict[str, float | int]:
-    """Hold as many conversations as it takes, `concurrent` at once."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = load_settings()
-        settings = replace(
-            settings,
-            database=DatabaseSettings(url=f"sqlite:///{folder}/bench.db"),
-            data=DataSettings(directory=Path(folder)),
-        )
-        channel = BenchChannel()
+@asynccontextmanager
+async def running(folder: str) -> AsyncIterator[tuple[Installation, BenchChannel]]:
+    """Run the whole house on a database of its own."""
+    settings = replace(
+        load_settings(),
+        database=DatabaseSettings(url=f"sqlite:///{folder}/bench.db"),
+        data=DataSettings(directory=Path(folder)),
+    )
+    channel = BenchChannel()
 
-        def channels(_house: Installation) -> list[Channel]:
-            return [channel]
+    def channels(_house: Installation) -> list[Channel]:
+        return [channel]
 
-        house = await install(settings, channels=channels)
-        workers = [
-            asyncio.create_task(house.bus.run(house.assistant.handle)),
-            asyncio.create_task(house.outbox.run()),
-        ]
-        await asyncio.sleep(0.2)
-        await converse(house, channel, "warm-up", [])
-        times: list[float] = []
-        chats = iter(range(max(turns // len(SCRIPT), concurrent)))
-
-        async def one_after_another() -> None:
-            for chat in chats:
-                await converse(house, channel, str(chat), times)
-
-        cpu, began = time.process_time(), time.perf_counter()
-        await asyncio.gather(*(one_after_another() for _ in range(concurrent)))
-        await house.outbox.drain(20)
-        wall, cpu = time.perf_counter() - began, time.process_time() - cpu
-        bare_cpu, bare_began = time.process_time(), time.perf_counter()
-        for number in range(300):
-            await house.database.run(_nothing, number)
-        bare_wall = (time.perf_counter() - bare_began) / 300
-        bare_cpu = (time.process_time() - bare_cpu) / 300
+    house = await install(settings, channels=channels)
+    workers = [
+        asyncio.create_task(house.outbox.run()),
+        asyncio.create_task(house.bus.run(house.assistant.handle)),
+    ]
+    await asyncio.sleep(0.2)
+    try:
+        yield house, channel
+    finally:
         for worker in workers:
             worker.cancel()
         await asyncio.gather(*workers, return_exceptions=True)
         await house.database.close()
+
+
+async def measure(concurrent: int, turns: int) -> dict[str, float | int]:
+    """Hold as many conversations as it takes, `concurrent` at once."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with running(folder) as (house, channel):
+            await converse(house, channel, "warm-up", [])
+            times: list[float] = []
+            chats = iter(range(max(turns // len(SCRIPT), concurrent)))
+
+            async def one_after_another() -> None:
+                for chat in chats:
+                    await converse(house, channel, str(chat), times)
+
+            cpu, began = time.process_time(), time.perf_counter()
+            await asyncio.gather(*(one_after_another() for _ in range(concurrent)))
+            await house.outbox.drain(20)
+            wall, cpu = time.perf_counter() - began, time.process_time() - cpu
+            bare_cpu, bare_began = time.process_time(), time.perf_counter()
+            for number in range(COMMITS):
+                await house.database.run(_nothing, number)
+            bare_wall = (time.perf_counter() - bare_began) / COMMITS
+            bare_cpu = (time.process_time() - bare_cpu) / COMMITS
     times.sort()
     return {
         "concurrent": concurrent,
@@ -125,11 +139,38 @@ async def measure(concurrent: int, turns: int) -> dict[str, float | int]:
     }
 
 
+async def measure_length() -> dict[str, float]:
+    """Talk on and on in one conversation, and compare its early messages with its late ones."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with running(folder) as (house, channel):
+            costs: list[float] = []
+            for number in range(LONG):
+                answered = channel.waiting["long"] = asyncio.Event()
+                began = time.process_time()
+                await house.bus.publish(
+                    IncomingMessage(
+                        id=f"bench:long:{number}",
+                        address=Address(channel="bench", chat_id="long"),
+                        text=SMALL_TALK[number % len(SMALL_TALK)],
+                        received_at=house.clock(),
+                    )
+                )
+                await asyncio.wait_for(answered.wait(), 30)
+                costs.append(time.process_time() - began)
+    early, late = statistics.median(costs[8:40]), statistics.median(costs[-32:])
+    return {
+        "message_10_cpu_ms": round(early * 1000, 2),
+        "message_400_cpu_ms": round(late * 1000, 2),
+        "ratio": round(late / early, 2),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--turns", type=int, default=1600)
     parser.add_argument("--concurrent", type=int, nargs="*", default=[1, 10, 100])
     chosen = parser.parse_args()
+    print(json.dumps(asyncio.run(measure_length())), flush=True)
     for concurrent in chosen.concurrent:
         print(json.dumps(asyncio.run(measure(concurrent, chosen.turns))), flush=True)
 
