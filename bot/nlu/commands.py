@@ -35,15 +35,21 @@ class UnknownEngineError(Exception):
 
 
 def open_engine(places: NluPlaces, progress: TextIO, *, now: datetime) -> NluEngine:
-    """Give the engine on its newest model, trained first when none exists.
+    """Give the engine on its newest model, trained first when there is none that can be read.
 
     Raises TrainingDataError, UnknownEngineError.
     """
     if places.engine not in ENGINES:
         raise UnknownEngineError(f"no engine '{places.engine}'; there is: {', '.join(ENGINES)}")
     version = latest(places.models_directory)
-    if version is None:
-        version = train(places, progress, now=now)
+    if version is not None:
+        try:
+            scorer = load_model(places.models_directory, version)
+        except (OSError, ValueError) as error:
+            print(f"model {version.number} cannot be read: {error}", file=progress, flush=True)
+        else:
+            return LexicalEngine(scorer, threshold=places.threshold)
+    version = train(places, progress, now=now)
     return LexicalEngine(load_model(places.models_directory, version), threshold=places.threshold)
 
 

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from bot.reading.folding import fold
 
+FEATURES = 2
+"""Counts up whenever a text gives other n-grams: models of another count cannot be read."""
 LONGEST = 2000
 TAIL = 500
 _WORD = re.compile(r"\w+")

@@ -16,7 +16,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.nlu.ngrams import character_ngrams, prepared, word_ngrams
+from bot.nlu.ngrams import FEATURES, character_ngrams, prepared, word_ngrams
 
 Floats = NDArray[np.float32]
 
@@ -88,6 +88,7 @@ def save_scorer(scorer: Scorer, file: Path) -> None:
     words, characters = scorer.blocks
     np.savez(
         file,
+        features=np.int64(FEATURES),
         intents=_packed(list(scorer.intents)),
         bias=scorer.bias,
         temperature=np.float64(scorer.temperature),
@@ -111,6 +112,8 @@ def load_scorer(file: Path) -> Scorer:
 
 def _read_scorer(file: Path) -> Scorer:
     with np.load(file, allow_pickle=False) as stored:
+        if int(stored["features"]) != FEATURES:
+            raise ValueError(f"{file}: this model reads texts in an older way")
         unseen = stored["unseen"]
         return Scorer(
             intents=_unpacked(stored["intents"]),

@@ -88,6 +88,16 @@ def test_a_model_that_lacks_is_trained_once(places):
     assert [one[:8] for one in lines] == ["training", "model 1:"]
 
 
+def test_a_model_that_cannot_be_read_is_trained_anew(places):
+    open_engine(places, io.StringIO(), now=NOW)
+    (places.models_directory / "0001" / "lexical.npz").write_bytes(b"half a file")
+    progress = io.StringIO()
+    engine = open_engine(places, progress, now=NOW)
+    assert engine.understand("un gros trou", now=NOW).parts[0].intent.name == "nid-de-poule"
+    assert progress.getvalue().startswith("model 1 cannot be read: ")
+    assert "model 2: " in progress.getvalue()
+
+
 def test_a_model_is_stale_once_sentences_change(places):
     assert is_stale(places)
     open_engine(places, io.StringIO(), now=NOW)

@@ -75,6 +75,16 @@ def test_a_kept_model_reads_as_before(tmp_path):
         )
 
 
+def test_a_model_of_older_features_is_told(tmp_path):
+    file = tmp_path / "lexical.npz"
+    save_scorer(small_scorer(), file)
+    with np.load(file) as stored:
+        arrays = {name: stored[name] for name in stored.files} | {"features": np.int64(1)}
+    np.savez(file, **arrays)
+    with pytest.raises(ValueError, match="older way"):
+        load_scorer(file)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half a file", b"no archive at all"])
 def test_a_broken_model_is_told(tmp_path, content):
     file = tmp_path / "lexical.npz"
