@@ -19,6 +19,7 @@ from connectors.local.loader import load_forms
 LEAST_FREE_BYTES = 500_000_000
 SMTP_TIMEOUT_S = 10.0
 CONNECT_TIMEOUT_S = 10.0
+LARGEST_CLOCK_STEP_S = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,16 +107,14 @@ def _model(settings: Settings) -> list[Finding]:
 
 
 def _clock(settings: Settings) -> Finding:
-    """Check the clock: one that is before the newest model was trained is wrong."""
-    from bot.installation import nlu_places
-
+    """Compare the clock with the newest file kept: it cannot lie in the future."""
     now = datetime.now(UTC)
     here = now.astimezone(settings.city.time_zone).strftime("%Y-%m-%d %H:%M %Z")
-    version = latest(nlu_places(settings).models_directory)
-    if version is not None and now < datetime.fromisoformat(version.trained_at):
+    kept = [file.stat().st_mtime for file in settings.data.directory.glob("*")]
+    if max(kept, default=0.0) > now.timestamp() + LARGEST_CLOCK_STEP_S:
         return _ill(
             "clock",
-            msg("it is {now}, before the model was trained; set this machine's clock."),
+            msg("it is {now}, but there are files from later; set this machine's clock."),
             now=here,
         )
     return _well("clock", msg("it is {now} in the city."), now=here)
