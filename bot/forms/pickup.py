@@ -12,12 +12,13 @@ from bot.forms.answers import read_answer
 from bot.forms.checks import wrong_answer
 from bot.forms.order import is_shown
 from bot.forms.paths import all_fields, count_begun, field_at, item_path
-from bot.forms.pickup_entities import ENTITY_OF, take_entities
+from bot.forms.pickup_entities import ENTITY_OF, names_option, take_entities
 from bot.forms.pickup_items import next_item_from, take_items
 from bot.forms.pickup_names import take_names
 from bot.forms.pickup_options import take_options, without_used
 from bot.forms.said import Misread, Words, unseen
 from bot.reading.entities import find_entities
+from bot.reading.folding import fold
 from bot.reading.negation import denied_spans
 from bot.talk.understanding import Entity
 from connectors.contract import Answer, Field, FieldKind, FormSchema
@@ -39,10 +40,11 @@ def pick_up(
     """
     fields = _open_fields(schema, answers, asking)
     said = _affirmed(words, now, language)
-    entities = _left_over(schema, asking, said)
+    entities = _left_over(schema, asking, said, words.text)
     found = take_entities(schema, answers, fields, entities, words.text)
     found |= take_names(schema, {**answers, **found}, fields, entities, words, asking=asking)
-    found |= _from_attachments(schema, answers, words, fields, now=now, language=language)
+    if asking is None or field_at(schema, asking).kind is not FieldKind.FILE:
+        found |= _from_attachments(schema, answers, words, fields, now=now, language=language)
     found |= _from_location(fields, words, found)
     found |= next_item_from(schema, answers, words, now=now, language=language, asking=asking)
     known = {**answers, **found}
@@ -95,11 +97,15 @@ def _affirmed(words: Words, now: datetime, language: str) -> list[Entity]:
     ]
 
 
-def _left_over(schema: FormSchema, asking: str | None, entities: Sequence[Entity]) -> list[Entity]:
-    """Leave out the first entity of the kind that is asked: it is the answer itself."""
+def _left_over(
+    schema: FormSchema, asking: str | None, entities: Sequence[Entity], text: str
+) -> list[Entity]:
+    """Leave out the first entity of the kind that is asked, and the days of a list of days."""
     if asking is None:
         return list(entities)
     field = field_at(schema, asking)
+    if field.kind is FieldKind.MANY_OF:
+        return [one for one in entities if not names_option([field], text[one.start : one.end])]
     kinds = {ENTITY_OF.get(field.kind, ""), field.rules.identifier, field.role}
     if field.kind is FieldKind.DATE_RANGE:
         kinds.add("date")
@@ -119,9 +125,11 @@ def _from_attachments(
     now: datetime,
     language: str,
 ) -> dict[str, Answer]:
+    if not words.attachments:
+        return {}
     photos = [(path, field) for path, field in fields if field.kind is FieldKind.FILE]
     wanted = [one for one in photos if one[1].role == "photo"] or photos
-    if not words.attachments or len(wanted) != 1:
+    if len(wanted) != 1:
         return {}
     path, field = wanted[0]
     answer = read_answer(

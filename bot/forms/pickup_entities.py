@@ -1,5 +1,6 @@
 """Dates, addresses, phones, sums and numbers of identity into the open fields they fit."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.forms.conditions import holds
@@ -50,7 +51,7 @@ def take_entities(
             for path, field in fields
             if path not in found and _fits(field, one) and not field.rules.agenda
         ]
-        if _may_be_day_of_week(fields, said):
+        if names_option((field for _, field in fields), said):
             continue
         chosen = _only(fitting, one)
         if chosen is not None:
@@ -94,13 +95,17 @@ def _only(fitting: Sequence[tuple[str, Field]], entity: Entity) -> tuple[str, Fi
     return with_role[0] if len(with_role) == 1 else None
 
 
-def _may_be_day_of_week(fields: Sequence[tuple[str, Field]], said: str) -> bool:
-    """« lundi » is an option, not a date, where days of the week are asked."""
-    word = fold(said).removeprefix("le ").strip()
+def names_option(fields: Iterable[Field], said: str) -> bool:
+    """Tell whether « lundi » is an option rather than a date: days of the week are asked."""
+    word = fold(said).removeprefix("le ").removesuffix("s").strip()
     return any(
         field.kind is FieldKind.MANY_OF
-        and any(word == fold(label) for one in field.options for label in one.label.values())
-        for _, field in fields
+        and any(
+            re.search(rf"\b{re.escape(fold(label))}$", word)
+            for one in field.options
+            for label in one.label.values()
+        )
+        for field in fields
     )
 
 

@@ -127,6 +127,11 @@ def test_the_answer_asked_is_used_up() -> None:
     assert picked(EVERYTHING, "12 rue des Carmes", asking="adresse") == {}
 
 
+@pytest.mark.parametrize("said", ["lundi, mardi et jeudi", "du lundi au jeudi", "tous les lundis"])
+def test_days_of_the_week_that_are_asked_are_no_dates(said: str) -> None:
+    assert picked(EVERYTHING, said, asking="jours") == {}
+
+
 def test_a_photo_finds_its_field() -> None:
     words = Words(attachments=(attachment("trou.jpg"),))
     found = pick_up(POTHOLE, {}, words, now=NOW, language="fr", asking="sur")
