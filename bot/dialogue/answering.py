@@ -55,6 +55,8 @@ _REQUEST = re.compile(
 )
 """How a new request begins, where any words could be an answer."""
 _FREE = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
+_READ_BUT_REFUSED = ("impossible_", "too_", "in_the_", "before_", "after_")
+"""Misreads of words that were an answer, only not one that can be kept."""
 _TAKES_ANY_WORDS = _FREE | {FieldKind.PLACE}
 
 
@@ -65,6 +67,9 @@ def continue_form(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> None:
         return
     if turn.message and turn.message.act:
         act_on_form(turn, turn.message.act, turn.message.act_field)
+        return
+    if turn.form.asking and _pass_photo(turn, turn.form.asking):
+        repeat(turn)
         return
     command = read_command(turn.text, turn.language)
     if command and obey(turn, command):
@@ -167,7 +172,7 @@ def _answer_question(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> Non
     schema = schema_in_hand(turn)
     field = field_at(schema, path)
     free = field.kind in _FREE
-    if not choices and (_pass_photo(turn, path) or _only_names_service(turn, field.kind)):
+    if not choices and _only_names_service(turn, field.kind):
         repeat(turn)
         return
     if not choices and _divert_first(turn, field.kind):
@@ -267,7 +272,8 @@ def _answer_misread(turn: TurnBuilder, path: str, misread: Misread, *, free: boo
             show_understood(turn, extra)
             go_on(turn)
         return
-    if not free and _divert(turn, sure=turn.world.threshold):
+    understood = misread.why.startswith(_READ_BUT_REFUSED)
+    if not free and not understood and _divert(turn, sure=turn.world.threshold):
         return
     ask(turn, path, misread=misread)
 

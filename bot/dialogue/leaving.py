@@ -2,17 +2,18 @@
 
 from bot.dialogue.builder import TurnBuilder
 from bot.dialogue.filling import go_on
-from bot.dialogue.starting import begin, start
+from bot.dialogue.starting import begin, resume_waiting, start
 from bot.forms.carry import carry_over
 from bot.talk.conversation import FormProgress
 from bot.talk.turn import SendSlotRelease
 
 
 def cancel_form(turn: TurnBuilder) -> None:
-    """Give the form up; nothing is sent, a held slot is given back."""
+    """Give the form up; nothing is sent, a held slot is given back, what waits is offered."""
     release_slot(turn, turn.form)
     turn.change(form=None, question=None)
     turn.tell("cancelled")
+    resume_waiting(turn)
 
 
 def restart_form(turn: TurnBuilder) -> None:

@@ -4,6 +4,7 @@ import re
 
 from bot.forms.paths import prefix_of
 from bot.forms.said import Misread, Question, Words
+from bot.reading.birthplaces import find_birthplaces
 from bot.reading.emails import find_emails
 from bot.reading.folding import fold
 from bot.reading.given_names import GIVEN_NAMES
@@ -27,6 +28,7 @@ _LEAD = re.compile(
 _TITLE = re.compile(
     r"^(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle|mrs\.?|ms\.?) +", re.IGNORECASE
 )
+_THEN_A_DAY = re.compile(r"[,;]? (?:le|on|en) \d")
 _AFTER_NAME = re.compile(r"[,;\n(]| (?:née?|ne|born|en|et|and|qui|il|elle|avec) ")
 
 
@@ -39,7 +41,7 @@ def read_text(question: Question, words: Words) -> Json | Misread:
     if role in _FAMILY or role == "given_names":
         return _name(question, text)
     if role == "birth_place":
-        text = _without_lead(text)
+        text = _birth_place(text)
     if role == "plate":
         return _plate(text)
     longest = rules.max_length or (
@@ -117,6 +119,15 @@ def _family_name(question: Question, bare: str, read: PersonName) -> str:
     ):
         return tidy_name(bare) if len(words) <= 4 else read.family_name
     return read.family_name or read.given_names
+
+
+def _birth_place(text: str) -> str:
+    """Give the town alone out of « je suis née à Metz le 3 mars 1985 »."""
+    found = find_birthplaces(text)
+    if found:
+        return text[found[0].start : found[0].end]
+    bare = _without_lead(text)
+    return _THEN_A_DAY.split(bare, maxsplit=1)[0].strip(" ,;") or bare
 
 
 def _plate(text: str) -> Json | Misread:

@@ -202,7 +202,10 @@ class _Finder:
         if self._asked is not None and self._asked.kind in _FREE and len(folded.split()) > 8:
             return None
         if len(named) > 1:
-            return Correction(path=named[0], candidates=tuple(named))
+            holding = [path for path in named if self._value().inside(path, text) is not None]
+            if len(holding) != 1:
+                return Correction(path=named[0], candidates=tuple(named))
+            named = holding
         value = self._value().inside(named[0], text)
         if value is None or value == self._answers[named[0]].value:
             return self._ask_again(named[0])

@@ -18,7 +18,6 @@ from bot.forms.pickup_names import take_names
 from bot.forms.pickup_options import take_options, without_used
 from bot.forms.said import Misread, Words, unseen
 from bot.reading.entities import find_entities
-from bot.reading.folding import fold
 from bot.reading.negation import denied_spans
 from bot.talk.understanding import Entity
 from connectors.contract import Answer, Field, FieldKind, FormSchema
