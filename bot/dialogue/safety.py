@@ -38,16 +38,20 @@ _ALWAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(s'|m')(est|etre|suis) (ouvert|taille|coupe|pendu)e? ?(les veines)?\b(?=.*\bveines|.*\bpend)",
             r"\b(se pendre|s'est pendue?|overdose|took (\w+ ){0,3}(pills|tablets)|taken (\w+ ){0,4}pills)\b",
             r"\btentative de suicide\b",
+            r"\b(sur le|au bord du|sur les) (pont|toit|rebord|quai|rails|balcon)\b.{0,40}\b(saute|sauter|jeter|finir)\b",
             r"(about|going|wants?|threatening) to jump (\w+ ){0,4}(bridge|roof|window|balcony|train)",
         ),
     ),
     (
         "suicide",
         _any(
-            r"\b(me|se|m'en) (suicider|tuer|foutre en l'air)\b(?! (au travail|a la tache))",
+            r"\b(je|j'|envie de|envie d'|de) ?(\w+ ){0,3}(me|m'en) (tuer|foutre en l'air)\b(?! (au travail|a la tache))",
+            r"\b(me|se|m'en) suicider\b|\b(va|veut|menace de|parle de) se (tuer|foutre en l'air)\b",
             r"\b(je|j') ?(veux|voudrais|vais|vx|pense|ai envie|envie)( plus| a| de| d'en)* ?"
-            r"(mourir|crever|en finir|disparaitre pour toujours)\b(?! de (rire|faim|soif|chaud|honte))",
-            r"\benvie (de|d'en) (mourir|crever|finir|me foutre en l'air)\b(?! de (rire|faim|soif|chaud))",
+            r"(mourir|crever|en finir|disparaitre pour toujours)\b(?! (de |d')(rire|faim|soif|chaud|honte|attendre|ennui))"
+            r"(?! avec (?!la vie|ma vie|mes jours))",
+            r"\benvie (de|d'en) (mourir|crever|finir|me foutre en l'air)\b(?! (de |d')(rire|faim|soif|chaud|attendre))"
+            r"(?! avec (?!la vie|ma vie|mes jours))",
             r"\b(plus envie|veux plus|n'ai plus (la )?(envie|force)|plus la force|plus gout) (de |a )?(la )?viv?(re|e)\b",
             r"\b(idees?|pensees?|envies?) (noires|suicidaires|de suicide)",
             r"\bmettre fin a (mes|ses|nos) jours\b",
@@ -62,6 +66,10 @@ _ALWAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _any(
             r"\b(peux|peut|puis|dois) pas (parler|telephoner|appeler|faire de bruit)\b(?=.*\b(danger|peur|cache|"
             r"secours|police|urgence|chez moi|dans la maison|agress|entend))",
+            r"\b(je me cache|je suis cachee?|i'?m hiding|i am hiding)\b",
+            r"\b(peux|peut|puis) (pas|plus) parler\b(?!.*\b(demain|plus tard|reunion|francais|anglais)\b)(?=.*\b(il|elle|ils|"
+            r"quelqu'un|entendre|entend|bruit|sms|chut|aidez|vite)\b)",
+            r"\bcan'?t (talk|speak)\b(?!.*\b(tomorrow|later|french|english)\b)(?=.*\b(he|she|they|someone|hear|help|text)\b)",
             r"\b(caches?e?|enferme?e?) dans (\w+ ){1,3}(?=.*\b(entre|homme|quelqu'un|mari|frappe|arme|cherche))",
             r"\b(sourde?|malentendante?)\b(?=.*\b(urgence|secours|feu|malaise|blesse|agress))",
             r"\bcan'?t (talk|speak|call)\b(?=.*\b(danger|help|hiding|intruder|afraid|police|hear me))",
@@ -75,11 +83,12 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
         _any(
             r"\b(odeurs?|sent|sens|senteur|pue|fuites?|emanations?|odeur forte) (\w+ ){0,4}(de |le |du )?gaz\b",
             r"\bgaz\b.{0,30}\b(fuit|fuite|odeur|sent|explos)",
+            r"\b(conduite|tuyau|canalisation|compteur) (de |du )?gaz\b.{0,30}\b(perce|casse|arrache|coupe|abime|fendu|siffle)",
             r"\bgas (leak|smell)|smells? (\w+ ){0,2}gas\b|leaking gas\b|smell of gas\b",
         ),
         _any(
             r"gaz d'echappement",
-            r"\bfacture de gaz",
+            r"\b(factures?|prix|bouteilles?|abonnement|chauffage au|contrat) (de |du )?gaz\b(?!.*\b(sent|odeur|fuit))",
             r"\bcompteur (de )?gaz\b(?!.*\b(odeur|sent|fuite))",
         ),
     ),
@@ -100,7 +109,7 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
         _any(
             r"\belectrocut",
             r"\b(cable|fil|ligne)s? (electrique|haute tension|denude)\w*\b(?=.*\b(tombe|par terre|au sol|arrache|pend))",
-            r"\b(pris|prend|recu) (le jus|une decharge|le courant)\b",
+            r"\b(pris|prend|prendre|recu) (le jus|une decharge|du courant|le courant|un coup de jus)\b",
             r"\b(live|power) (wire|line|cable)s?\b(?=.*\b(down|ground|fallen|street))",
         ),
         None,
@@ -136,6 +145,10 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
             r"\bpeur (de|que) mon (mari|conjoint|copain|ex|compagnon|mec)",
             r"\bmy (husband|wife|boyfriend|girlfriend|partner|ex)\b.{0,20}\b(hits?|beats?|hit|hurts?|threatens?|"
             r"chok|strangl|rap|is violent|abus)",
+            r"\b(il|elle|on|(mon|ma) (?!pere|mere|papa|maman|beau|belle|oncle|tonton)\w+) (va |veut |vient de |est en train de |menace de )?(encore )?(me |m'|nous )(a |as |ont )?"
+            r"(encore )?(frapp|batt?|cogn|tape|tapee|tabass|etrangl|gifl|poignard|tuer|massacr|sequestr|donne (des|un) coups?)",
+            r"\b(he|she)('ll|'d|'s going to| will| would| is going to| wants to|'s)? (kill|kills|hit|hits|beat|beats|hurt|hurts|"
+            r"chok\w+|strangl\w+|rap\w+) (me|us)\b",
             r"\bdomestic (violence|abuse)\b|\b(victime|victim) (de|of) violence",
         ),
         None,
@@ -150,6 +163,9 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
             r"\b(mon pere|ma mere|papa|maman|beau-pere|tonton|mon oncle) (me |m'a |m')(frappe|tape|bat|touche|fait du "
             r"mal|fait mal|viole|enferme)",
             r"\bmaltraitance\b(?=.*\b(enfant|bebe|mineur))",
+            r"\b(sa|leur|la|une) (mere|belle-mere|nourrice|nounou) (la|le|les|l') ?(bat|frappe|tape|cogne|maltraite|secoue)",
+            r"\b(beats?|hits?|hurts?|beating|hitting) (her|his|their|the) (kids?|child|children|son|daughter|baby)\b",
+            r"\b(enfants?|petits|gamins?|gosses?|kids?|children)\b.{0,40}\b(seuls?|seules?|alone)\b.{0,25}\b(nuit|soir|night|maison|home)\b",
             r"\b(child|kid|baby|toddler)\b.{0,50}\b(beaten|hit|abused|alone|in danger|hurt|neglected|screaming)",
             r"\bmy (dad|father|mum|mom|mother|stepdad) (hits|beats|hurts|touches) me",
         ),
@@ -189,6 +205,8 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
             r"\b(age\w*|vieil\w*|vieux|mamie|papi|grand-?mere|grand-?pere|handicape\w*|ehpad|maison de retraite|resident\w*)"
             r"\b.{0,60}\b(maltrait\w*|frappe\w*|battue?|coups|humili\w*|sequestr\w*|prive\w* de (nourriture|repas|soins)|"
             r"vole son argent|abuse)",
+            r"\b(aide a domicile|auxiliaire de vie|soignante?s?|ehpad|foyer|maison de retraite|care home|nursing home|carer|caregiver)"
+            r"\b.{0,60}\b(frapp|bat\b|battu|maltrait|brutal|attach|humili|insult|coups|vole\b|bleus|hit|hurt|abus|mistreat|tied|bruis)",
             r"\bmaltraitance\b",
             r"\belder(ly)?\b.{0,40}\b(abus\w*|beaten|mistreat\w*|neglect\w*)",
         ),
@@ -214,6 +232,9 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
             r"\b(bagarre|rixe|ils se (battent|tapent))\b(?=.*\b(maintenant|en ce moment|en cours|devant|en bas|sang|couteau|barre))",
             r"\b(breaking|broke|broken) into (my|the|our)\b(?=.*\b(now|right|inside|currently|is|are)\b)",
             r"\b(being|been) (attacked|assaulted|stabbed|robbed|raped|followed)\b|\b(gun ?shots?|stabbed|shooting|hostage)\b",
+            r"\b(homme|type|individu|mec|gars|quelqu'un|personne|eleve|inconnu) (\w+ ){0,3}armee?s?\b",
+            r"\b(man|guy|someone|boy|person) with (a|an) (knife|gun|machete|axe)\b|\b(getting|been|being|just got|was just) (mugged|robbed)\b",
+            r"\b(m'a|m'ont|me suis fait|vient de me|viens de me faire|on m'a) (violee?|viole[rs]?|agressee?)\b",
             r"\bintruder\b|\bsomeone is (in|inside) my (house|flat|home)\b",
         ),
         _any(r"\bassurance\b.*\b(le mois dernier|l'an dernier|declar)"),
@@ -238,6 +259,7 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
             r"bleeding (heavily|a lot|badly)|overdos\w+|choking|seizure)\b(?!.*\b(wall|road|building|ceiling) )",
             r"\b(samu|ambulance)\b(?=.*\b(vite|besoin|appel|envoy|urgence))|\bcall an ambulance\b|\bneed an ambulance\b",
             r"\b(se|me|suis en train de me|va se|est en train de se) noyer\b|\bse noie\b|\bdrowning\b",
+            r"\b(trapped|pinned) (\w+ ){0,3}(under|in|inside|beneath)\b|\b(coincee?s?|bloquee?s?) (\w+ ){0,3}(sous|dans la voiture|dans le feu)\b",
             r"\bau secours\b(?!.*\b(formulaire|dossier|site|connexion|mot de passe))",
         ),
         _any(
@@ -249,7 +271,9 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
         _any(
             r"\b(dors|dort|dormir|dormons|passe la nuit|passer la nuit) (\w+ ){0,3}(dehors|dans la rue|a la rue|"
             r"dans ma voiture|voiture|sous un pont|gare|cage d'escalier)",
-            r"\b(suis|est|sommes|sont|retrouve|mis|mise|mettre|me retrouve) (\w+ ){0,3}(a la rue|sdf|sans abri|sans domicile|dehors ce soir)",
+            r"\b(suis|est|sommes|sont|retrouve|mis|mise|mettre|me retrouve) (\w+ ){0,3}(a la rue(?! (?!(ce|cette|depuis|avec|demain|et|dans|sans|pour|des)\b)\w)|"
+            r"sdf|sans abri|sans domicile|dehors ce soir)",
+            r"\b(sdf|sans[- ]abris?|homeless (man|woman|person))\b.{0,60}\b(dort|dehors|allonge|trottoir|froid|gele|cold|freezing|sleeping)",
             r"\b(nulle part|pas d'endroit|aucun endroit|ou) (ou )?(dormir|aller)( (ce|cette) (soir|nuit))",
             r"\bplus de (toit|logement|maison)\b(?=.*\b(soir|nuit|dehors|dormir|urgence))|\bhebergement d'urgence\b",
             r"\b(nowhere to sleep|homeless|sleeping (rough|in my car|outside)|no place to (sleep|stay)|on the streets? tonight)\b",
@@ -264,9 +288,9 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
         "bullying",
         _any(
             r"\b(harcel\w+)\b(?=.*\b(ecole|college|lycee|internet|ligne|reseaux|insta\w*|snap\w*|tiktok|whatsapp|eleves?|classe|"
-            r"fils|fille|enfant|camarades?|photos?|cyber))",
+            r"fils|fille|enfant|camarades?|photos?|cyber|messages?|groupe|video|snapchat))",
             r"\bcyber-?harcel|\brevenge porn|\b(bullied|bullying|cyberbullying)\b",
-            r"\b(photos?|videos?) (intimes?|nues?|de moi nue?)\b",
+            r"\b(photos?|videos?) (\w+ ){0,2}(intimes?|nues?|de moi nue?)\b|\b(insult|menac|moqu)\w+ (\w+ ){0,4}(internet|reseaux|snap\w*|insta\w*|tiktok|en ligne|online)\b",
         ),
         None,
     ),

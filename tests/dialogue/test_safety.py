@@ -145,3 +145,35 @@ def test_a_delicate_moment_is_noticed(text: str, case: str | None) -> None:
 )
 def test_an_insult_is_told_from_swearing_at_things(text: str, rude: bool) -> None:
     assert is_insult(text) is rude
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("il va me tuer si je parle", "violence_home"),
+        ("on m'a violée hier soir", "crime"),
+        ("un homme armé est entré dans l'école", "crime"),
+        ("je me cache dans la salle de bain", "silent"),
+        ("l'aide à domicile brutalise ma grand-mère", "elder_abuse"),
+        ("la pelleteuse a percé la conduite de gaz", "gas"),
+        ("I was just robbed outside the station", "crime"),
+        ("he's going to kill me", "violence_home"),
+    ],
+)
+def test_violence_is_heard_in_many_words(text: str, case: str) -> None:
+    assert find_emergency(text) == case
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je vais mourir d'attendre mon passeport",
+        "je voudrais en finir avec ce dossier",
+        "ma bouteille de gaz est vide",
+        "j'habite à la rue Pasteur",
+        "je suis à la rue Pasteur, il y a un trou",
+        "il m'a tapé dans l'œil, votre nouveau site",
+    ],
+)
+def test_figures_of_speech_and_bills_are_left_alone(text: str) -> None:
+    assert find_emergency(text) is None
