@@ -23,7 +23,7 @@ _FAMILY = frozenset({"family_name", "birth_name"})
 _LEAD = re.compile(
     r"^(?:mon (?:nom|prenom)(?: de (?:famille|naissance))? (?:c'est|est)|je m'appelle|moi c'est|"
     r"my (?:last |first |family )?name is|prenoms? ?:|noms? ?:|je suis nee? a|je suis|nee? a|"
-    r"i was born in|born in|c'est|c est|ce sont|il s'agit de|it's|it is|this is|a la|a|in) +(?=\S)"
+    r"i was born in|born in|c'est|c est|ce sont|il s'agit de|it's|it is|this is|a|in) +(?=\S)"
 )
 _TITLE = re.compile(
     r"^(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle|mrs\.?|ms\.?) +", re.IGNORECASE

@@ -4,7 +4,8 @@ import pytest
 
 from bot.forms.answers import Misread, Words
 from bot.talk.messages import Location, SharedContact
-from connectors.contract import Answer
+from connectors.contract import Answer, FieldKind
+from tests.forms import schemas
 from tests.forms.reading import attachment, read, value
 from tests.forms.schemas import CANTEEN, EVERYTHING, POTHOLE
 
@@ -138,6 +139,19 @@ def test_an_option_is_named_in_many_ways_and_never_guessed(said: str, expected: 
 )
 def test_several_options_are_read_from_one_sentence(said: str, expected: object) -> None:
     assert value(EVERYTHING, "jours", said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "town"),
+    [
+        ("je suis née à Clairval le 14 mars 1985, mon mail est lea@example.org", "Clairval"),
+        ("à La Roche-sur-Yon", "La Roche-sur-Yon"),
+        ("Nantes", "Nantes"),
+    ],
+)
+def test_a_birth_place_is_the_town_alone(said: str, town: str) -> None:
+    form = schemas.form("acte", schemas.field("lieu", FieldKind.TEXT, role="birth_place"))
+    assert value(form, "lieu", said) == town
 
 
 def test_tapped_options_are_taken_as_they_are() -> None:

@@ -73,6 +73,10 @@ def test_the_answer_just_given_is_meant_first(said: str, expected: tuple) -> Non
         ("mon mail c'est tom@example.org", ("email", "tom@example.org")),
         ("changer la date pour le 17 décembre", ("jour", "2026-12-17")),
         ("06 39 98 04 13", ("telephone", "+33639980413")),
+        (
+            "je me suis trompé de numéro, c'est le 06 39 98 04 13",
+            ("telephone", "+33639980413"),
+        ),
         ("c'est 41 pas 14", ("adresse", "41 rue des Tanneurs")),
         ("non c'est pas le 14 c'est le 41", ("adresse", "41 rue des Tanneurs")),
         ("Dupont, pas Martin", ("nom", "Dupont")),
