@@ -83,6 +83,7 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
         _any(
             r"\b(odeurs?|sent|sens|senteur|pue|fuites?|emanations?|odeur forte) (\w+ ){0,4}(de |le |du )?gaz\b",
             r"\bgaz\b.{0,30}\b(fuit|fuite|odeur|sent|explos)",
+            r"\b(perce|casse|arrache|coupe|touche)e? (\w+ ){0,2}(conduite|tuyau|canalisation|compteur) (de |du )?gaz\b",
             r"\b(conduite|tuyau|canalisation|compteur) (de |du )?gaz\b.{0,30}\b(perce|casse|arrache|coupe|abime|fendu|siffle)",
             r"\bgas (leak|smell)|smells? (\w+ ){0,2}gas\b|leaking gas\b|smell of gas\b",
         ),
@@ -146,7 +147,7 @@ _CASES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
             r"\bmy (husband|wife|boyfriend|girlfriend|partner|ex)\b.{0,20}\b(hits?|beats?|hit|hurts?|threatens?|"
             r"chok|strangl|rap|is violent|abus)",
             r"\b(il|elle|on|(mon|ma) (?!pere|mere|papa|maman|beau|belle|oncle|tonton)\w+) (va |veut |vient de |est en train de |menace de )?(encore )?(me |m'|nous )(a |as |ont )?"
-            r"(encore )?(frapp|batt?|cogn|tape|tapee|tabass|etrangl|gifl|poignard|tuer|massacr|sequestr|donne (des|un) coups?)",
+            r"(encore )?(frapp|batt?|cogn|tape|tapee|tabass|etrangl|gifl|poignard|tuer|massacr|sequestr|donne (des|un) coups?)(?!\w* dans l'(oeil|œil))",
             r"\b(he|she)('ll|'d|'s going to| will| would| is going to| wants to|'s)? (kill|kills|hit|hits|beat|beats|hurt|hurts|"
             r"chok\w+|strangl\w+|rap\w+) (me|us)\b",
             r"\bdomestic (violence|abuse)\b|\b(victime|victim) (de|of) violence",

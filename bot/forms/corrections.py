@@ -53,6 +53,13 @@ _MISTAKEN = re.compile(
 )
 
 
+_POLITE_NO = re.compile(
+    r"^(?:non|nan|no|nope)[ ,]+(?:merci|merci bien|merci beaucoup|thanks|thank you|thx|svp|pas besoin|ca ira|"
+    r"merci ca ira|sans facon|pas la peine|c'est bon|rien|pas du tout|never mind)[ .!]*$"
+)
+"""« non merci » refuses what is asked, it corrects nothing."""
+
+
 def find_correction(
     schema: FormSchema,
     answers: Mapping[str, Answer],
@@ -70,8 +77,11 @@ def find_correction(
     text = words.text.strip()
     if not text or not answers or len(text) > 400 or len(text.split()) > _LONGEST:
         return None
+    folded = fold(text)
+    if _POLITE_NO.match(folded):
+        return None
     finder = _Finder(schema, answers, now=now, language=language, asking=asking)
-    return finder.find(text, fold(text))
+    return finder.find(text, folded)
 
 
 class _Finder:

@@ -133,3 +133,8 @@ def test_other_words_correct_nothing(said: str) -> None:
 def test_an_answer_to_the_question_is_no_correction(said: str, asking: str) -> None:
     answers = {"adresse": ADDRESS, "jour": "2026-12-15"}
     assert corrected(BULKY, said, answers, asking=asking) is None
+
+
+@pytest.mark.parametrize("said", ["non merci", "non, merci beaucoup", "no thanks", "nan ça ira"])
+def test_a_polite_refusal_corrects_nothing(said: str) -> None:
+    assert _told(said, asking="nom") is None
