@@ -196,7 +196,7 @@ SENTENCES: dict[str, str] = {
     "skip_file": msg("Go on without"),
     "done_files": msg("That is all"),
     "more_slots": msg("Other times"),
-    "another_item": msg("Another one ({item})?"),
+    "another_item": msg("Another {item}?"),
     "no_more": msg("No, that is all"),
     "add_first": msg("Is there one to add ({item})?"),
     "corrected": msg("**{value}** (corrected, instead of {before})"),
