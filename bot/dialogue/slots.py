@@ -1,12 +1,22 @@
 """Free words to one slot of an agenda: « mardi matin », « le 3 à 9 h », « le premier »."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.forms.answers import Misread, Words, read_answer
 from bot.reading.dates import find_dates
+from bot.reading.folding import fold
 from bot.reading.times import find_times
 from connectors.contract import Answer, Field, FieldKind, FormSchema, Option
+
+
+_FIRST = re.compile(
+    r"\W*(?:(?:je (?:prends|veux|choisis)|i(?:'ll)? take|ok|oui|yes)[ ,]+)?(?:le |la |the )?"
+    r"(?:tout )?(?:premiere?|1ere?|first|plus tot|earliest)"
+    r"(?: (?:creneau|rdv|rendez-?vous|disponible|possible|available|slot|one))*\W*"
+)
+"""« le premier » is the first that is free, not the first of the month."""
 
 
 def read_slot(
@@ -22,6 +32,8 @@ def read_slot(
 
     A slot's id is its local start, `2026-12-01T09:20`, or a day, `2026-12-01`.
     """
+    if options and _FIRST.fullmatch(fold(words.text)):
+        return Answer(field=path, value=options[0].id, said=words.text)
     day, clock = _said(words.text, now=now, language=language)
     fitting = [one for one in options if _fits(one.id, day, clock)]
     if day is None and clock is None:

@@ -31,6 +31,11 @@ __all__ = ["Misread", "Words", "read_answer"]
 _MAY_MEAN_NO = frozenset({FieldKind.ONE_OF, FieldKind.MANY_OF, FieldKind.GROUP, FieldKind.YES_NO})
 """Kinds whose own options may be said with a « non »."""
 _NUMBERS = frozenset({FieldKind.INTEGER, FieldKind.NUMBER})
+_NO_FILE = re.compile(
+    r"\W*(?:(?:je n'ai|j'ai|i have|there is) )?(?:pas de|pas d'|aucune?|sans|no|without(?: a)?) ?"
+    r"[\w-]+(?: \w+)?\W*$"
+)
+"""« pas de capture »: a few words that say there is no such file."""
 _READERS = {
     FieldKind.TEXT: read_text,
     FieldKind.LONG_TEXT: read_text,
@@ -133,6 +138,8 @@ def _passes(question: Question, text: str) -> bool:
         return kind is not FieldKind.MANY_OF and _means_nothing_else(question, text)
     if question.field.required or kind in _MAY_MEAN_NO:
         return False
+    if kind is FieldKind.FILE and _NO_FILE.match(fold(text)):
+        return True
     return says_enough(text) or read_yes_no(text, question.language) is False
 
 
