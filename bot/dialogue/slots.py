@@ -10,7 +10,6 @@ from bot.reading.folding import fold
 from bot.reading.times import find_times
 from connectors.contract import Answer, Field, FieldKind, FormSchema, Option
 
-
 _FIRST = re.compile(
     r"\W*(?:(?:je (?:prends|veux|choisis)|i(?:'ll)? take|ok|oui|yes)[ ,]+)?(?:le |la |the )?"
     r"(?:tout )?(?:premiere?|1ere?|first|plus tot|earliest)"
