@@ -266,7 +266,12 @@ def _what_next(turn: TurnBuilder, choice: str) -> bool:
 
 
 def _which_line(turn: TurnBuilder, choice: str) -> bool:
-    if turn.conversation.form is None or not choice:
+    if turn.conversation.form is None:
+        return False
+    if not choice and read_yes_no(turn.text, turn.language) is True:
+        turn.ask_open_again()
+        return True
+    if not choice:
         return False
     turn.change(question=None)
     if choice == "!none":

@@ -13,6 +13,8 @@ from bot.reading.references import find_references
 from bot.talk.conversation import WaitingRequest
 from bot.talk.understanding import FALLBACK, Intent
 
+ESCALATED_AT = 2
+"""The miss in a row that a person is told of, once."""
 MAYBE = 0.12
 """Below this a guess is not even worth offering."""
 _RESUME = frozenset({"reprendre", "continuer", "on reprend", "on continue", "resume", "continue"})
@@ -138,7 +140,7 @@ def miss(turn: TurnBuilder) -> None:
         return
     misses = turn.conversation.misses_in_a_row + 1
     turn.change(misses_in_a_row=misses, question=None)
-    if misses >= 2:
+    if misses == ESCALATED_AT:
         turn.tell("still_not_understood", phone=turn.world.city.phone)
         smalltalk.ask_for_human(turn, reason="misreads")
         return
