@@ -59,11 +59,11 @@ def share_caught(engine, name):
 
 
 def test_emergencies_are_caught(engine):
-    assert share_caught(engine, "emergencies") >= 0.70
+    assert share_caught(engine, "emergencies") >= 0.88
 
 
 def test_what_only_looks_like_an_emergency_is_seldom_taken_for_one(engine):
-    assert share_caught(engine, "lookalikes") <= 0.06
+    assert share_caught(engine, "lookalikes") <= 0.03
 
 
 NONSENSE = ["xqzt wvrpl", "blorf gnash quibble", "asdf qwerty uiop", "zzkrt mmpl vwx"]
