@@ -157,7 +157,11 @@ async def _wired(
         bus=bus,
         messages=outgoing,
         effects=EffectCarrier(
-            catalogue, database=database, files=files, clock=clock, mailer=_mailer(settings, clock)
+            catalogue,
+            database=database,
+            files=files,
+            clock=clock,
+            mailer=_mailer(settings, catalogue, clock),
         ),
         clock=clock,
     )
@@ -265,10 +269,16 @@ def _world(settings: Settings, catalogue: ServiceCatalogue) -> Callable[[], Worl
     return world
 
 
-def _mailer(settings: Settings, clock: Callable[[], datetime]) -> Mailer | None:
+def _mailer(
+    settings: Settings, catalogue: ServiceCatalogue, clock: Callable[[], datetime]
+) -> Mailer | None:
     if not settings.smtp.host:
         return None
-    return Mailer(settings.smtp, word=lambda mail: word_mail(mail, settings), clock=clock)
+    return Mailer(
+        settings.smtp,
+        word=lambda mail: word_mail(mail, settings, catalogue.all_services),
+        clock=clock,
+    )
 
 
 def _prover(
