@@ -15,7 +15,9 @@ from connectors.local.loader import load_forms
 CHECKOUT = Path(__file__).parents[2]
 NLU_DATA = CHECKOUT / "nlu_data"
 EXAMPLES = load_examples(NLU_DATA)
-SERVICES = sorted(load_forms(CHECKOUT / "connectors" / "local" / "forms").services)
+FORMS = set(load_forms(CHECKOUT / "connectors" / "local" / "forms").services)
+SERVICES = sorted(FORMS & {one.intent for one in EXAMPLES})
+"""Those taught by sentences; the others are not understood by their words yet."""
 GENERAL = (
     "greet", "goodbye", "thanks", "bot_challenge", "human", "status", "cancel", "affirm", "deny",
     "help", "emergency", "privacy", "complaint", "nlu_fallback",
