@@ -112,8 +112,9 @@ def test_evaluating_scores_a_file(data: Path, tmp_path: Path) -> None:
 
 def test_services_are_listed_with_their_audience(data: Path) -> None:
     rows = json.loads(parvis("services", "--json", data=data).stdout)
-    internal = {one["slug"] for one in rows if one["audience"] == "internal"}
-    assert (len(rows), internal) == (12, {"conges-agent", "incident-informatique"})
+    audiences = {one["slug"]: one["audience"] for one in rows}
+    assert len(audiences) == len(rows)
+    assert (audiences["conges-agent"], audiences["nid-de-poule"]) == ("internal", "public")
 
 
 def test_staff_are_added_listed_disabled_and_reset(data: Path) -> None:
