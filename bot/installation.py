@@ -3,9 +3,10 @@
 import asyncio
 import secrets
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -40,7 +41,7 @@ from bot.talk.events import Event
 from bot.talk.messages import OutgoingMessage
 from bot.world_building import build_world
 from connectors.catalogue import ServiceCatalogue
-from connectors.contract import BackOffice, StoredFile
+from connectors.contract import BackOffice, Service, StoredFile
 from connectors.local.back_office import LocalBackOffice
 from connectors.local.loader import LocalForms, load_forms
 
@@ -234,7 +235,12 @@ def nlu_places(settings: Settings) -> NluPlaces:
         threshold=settings.nlu.threshold,
         engine=settings.nlu.engine,
         keep_models=settings.nlu.keep_models,
+        services=partial(_services, settings),
     )
+
+
+def _services(settings: Settings) -> Iterable[Service]:
+    return load_forms(settings.connectors.local.forms_directory).services.values()
 
 
 def _catalogue(

@@ -120,13 +120,24 @@ def _put_right(turn: TurnBuilder) -> bool:
     part = turn.part
     if not text or part is None or not turn.service(part.intent.name):
         return False
-    if part.intent.name == turn.form.service:
+    if part.intent.name == turn.form.service or _names_option(turn):
         return False
     denied = bool(denied_spans(text, turn.language)) or read_yes_no(text, turn.language) is False
     if denied and part.intent.confidence >= turn.world.threshold:
         switch_to(turn, part.intent.name, keep=False)
         return True
     return False
+
+
+def _names_option(turn: TurnBuilder) -> bool:
+    """« sans filiation » is what an option says, not a denial."""
+    said = fold(turn.text).strip(" .!?")
+    if not said or turn.form.asking is None:
+        return False
+    options = field_at(schema_in_hand(turn), turn.form.asking).options
+    labels = [fold(label) for option in options for label in option.label.values()]
+    words = [fold(word) for option in options for words in option.words.values() for word in words]
+    return said in words or any(said in label for label in labels)
 
 
 def _answer_summary(turn: TurnBuilder) -> None:

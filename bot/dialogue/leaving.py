@@ -6,6 +6,7 @@ from bot.dialogue.starting import begin, resume_waiting, start
 from bot.forms.carry import carry_over
 from bot.talk.conversation import FormProgress
 from bot.talk.turn import SendSlotRelease
+from connectors.contract import ServiceKind
 
 
 def cancel_form(turn: TurnBuilder) -> None:
@@ -36,7 +37,9 @@ def switch_to(turn: TurnBuilder, slug: str, *, keep: bool) -> None:
     release_slot(turn, old)
     turn.change(form=None)
     turn.tell("put_right")
-    if source is None or target is None:
+    service = turn.service(slug)
+    is_guide = service is not None and service.kind is ServiceKind.GUIDE
+    if source is None or target is None or is_guide:
         begin(turn, slug)
         return
     moved = carry_over(old.answers, source, target, now=turn.now, language=turn.language)

@@ -2,19 +2,20 @@
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from bot.nlu.described import described_examples
 from bot.nlu.engine import NluEngine
 from bot.nlu.lexical import LexicalEngine
 from bot.nlu.models import ModelVersion, data_hash, forget_old, keep_model, latest, load_model
 from bot.nlu.scoring import Score, read_labelled, score_engine
 from bot.nlu.training_data import Example, TrainingDataError, load_examples, read_file
 from bot.talk.understanding import Understanding
-from connectors.contract import Json
+from connectors.contract import Json, Service
 
 ENGINES = ("lexical",)
 
@@ -28,6 +29,13 @@ class NluPlaces:
     threshold: float
     engine: str = "lexical"
     keep_models: int = 5
+    services: Callable[[], Iterable[Service]] = tuple
+    """Those offered; one that no sentence teaches is taught by its title and keywords."""
+
+    def examples(self) -> list[Example]:
+        """Give all there is to train on. Raises TrainingDataError."""
+        written = load_examples(self.training_directory)
+        return [*written, *described_examples(self.services(), written)]
 
 
 class UnknownEngineError(Exception):
@@ -57,7 +65,7 @@ def train(places: NluPlaces, progress: TextIO, *, now: datetime) -> ModelVersion
     """Train on all sentences and keep a new numbered version. Raises TrainingDataError."""
     from bot.nlu.training import train_scorer  # noqa: PLC0415 — scikit-learn only when needed
 
-    examples = load_examples(places.training_directory)
+    examples = places.examples()
     intents = len({one.intent for one in examples})
     print(f"training on {len(examples)} sentences, {intents} intents…", file=progress, flush=True)
     started = time.perf_counter()
@@ -82,9 +90,7 @@ def train(places: NluPlaces, progress: TextIO, *, now: datetime) -> ModelVersion
 def is_stale(places: NluPlaces) -> bool:
     """Tell whether the training data changed since the newest model. Raises TrainingDataError."""
     version = latest(places.models_directory)
-    return version is None or version.data_hash != data_hash(
-        load_examples(places.training_directory)
-    )
+    return version is None or version.data_hash != data_hash(places.examples())
 
 
 def engine_trained_on(file: Path, *, threshold: float) -> NluEngine:

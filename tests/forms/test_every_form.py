@@ -10,12 +10,17 @@ from bot.forms.order import drop_hidden, next_field
 from bot.forms.paths import field_at, nested_answers
 from bot.forms.pickup import pick_up
 from bot.forms.summary import summary_lines
-from connectors.contract import Answer, Field, FieldKind, FormSchema
+from connectors.contract import Answer, Field, FieldKind, FormSchema, ServiceKind
 from connectors.local.loader import load_forms
 from tests.forms.reading import attachment
 from tests.forms.schemas import NOW
 
-FORMS = load_forms(Path(__file__).parents[2] / "connectors" / "local" / "forms").forms
+LOADED = load_forms(Path(__file__).parents[2] / "connectors" / "local" / "forms")
+FORMS = {
+    slug: schema
+    for slug, schema in LOADED.forms.items()
+    if LOADED.services[slug].kind is ServiceKind.FORM
+}
 LONGEST_WALK = 120
 PAST_DAY = "20 novembre 2026"
 SAID = {

@@ -1,0 +1,49 @@
+"""A service without a sentence of its own is found by its title and keywords."""
+
+from datetime import UTC, datetime
+
+from bot.nlu.described import described_examples
+from bot.nlu.lexical import LexicalEngine
+from bot.nlu.training import train_scorer
+from bot.nlu.training_data import Example
+from connectors.contract import Audience, Service
+
+LAMP = Service(
+    slug="eclairage-public",
+    title={"fr": "Signaler une panne d'éclairage public", "en": "Report a street light fault"},
+    category="voirie",
+    audience=Audience.PUBLIC,
+    keywords={"fr": ("lampadaire", "réverbère"), "en": ("street lamp",)},
+)
+TAUGHT = [
+    Example(text=text, intent=intent, language="fr")
+    for intent, texts in {
+        "nid-de-poule": ("un trou dans la chaussée", "la route est abîmée", "nid de poule"),
+        "greet": ("bonjour", "salut", "coucou"),
+    }.items()
+    for text in texts
+]
+
+
+def test_titles_and_keywords_stand_for_sentences():
+    described = described_examples([LAMP], TAUGHT)
+    assert [(one.text, one.language) for one in described] == [
+        ("Report a street light fault", "en"),
+        ("street lamp", "en"),
+        ("Signaler une panne d'éclairage public", "fr"),
+        ("lampadaire", "fr"),
+        ("réverbère", "fr"),
+    ]
+    assert {one.intent for one in described} == {"eclairage-public"}
+
+
+def test_a_service_with_sentences_is_left_to_them():
+    taught = [*TAUGHT, Example(text="ma rue est noire", intent=LAMP.slug, language="fr")]
+    assert described_examples([LAMP], taught) == []
+
+
+def test_a_service_never_taught_is_recognised_by_its_keyword():
+    scorer, _ = train_scorer([*TAUGHT, *described_examples([LAMP], TAUGHT)])
+    engine = LexicalEngine(scorer, threshold=0.3)
+    found = engine.understand("le lampadaire est cassé", now=datetime(2026, 11, 24, tzinfo=UTC))
+    assert found.parts[0].intent.name == "eclairage-public"
