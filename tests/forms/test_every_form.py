@@ -1,10 +1,12 @@
 """Each form as shipped, walked to its end in words a citizen would write."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.forms.answers import Misread, Words, read_answer
+from bot.forms.bounds import date_bounds
 from bot.forms.checks import problems
 from bot.forms.order import drop_hidden, next_field
 from bot.forms.paths import field_at, nested_answers
@@ -48,6 +50,7 @@ BY_ROLE = {
     "birth_place": "Nantes",
     "plate": "AB-123-CD",
 }
+USUAL_DAYS = {"15 décembre 2026": "2026-12-15", "14 mars 1985": "1985-03-14"}
 BY_IDENTIFIER = {
     "siret": "732 829 320 00074",
     "iban": "FR76 3000 6000 0112 3456 7890 189",
@@ -71,7 +74,23 @@ def _words(field: Field, turn: int) -> Words:
         return Words(text=BY_ROLE.get(field.role, PAST_DAY))
     if field.kind is FieldKind.DATE_RANGE and field.rules.maximum == "today":
         return Words(text="du 12 au 13 novembre 2026")
-    return Words(text=BY_ROLE.get(field.role, SAID.get(field.kind, "oui")))
+    said = BY_ROLE.get(field.role, SAID.get(field.kind, "oui"))
+    return Words(text=_within_bounds(field, said))
+
+
+def _within_bounds(field: Field, said: str) -> str:
+    """Give an answer the field's bounds allow, where the usual one is outside them."""
+    if field.kind is FieldKind.DATE:
+        low, high = date_bounds(field.rules, NOW.date())
+        usual = USUAL_DAYS.get(said, NOW.date().isoformat())
+        if low and usual < low:
+            return f"{date.fromisoformat(low):%d/%m/%Y}"
+        if high and usual > high:
+            return f"{date.fromisoformat(high):%d/%m/%Y}"
+    low_number = field.rules.minimum
+    if field.kind is FieldKind.INTEGER and isinstance(low_number, int | float) and low_number > 2:
+        return str(int(low_number))
+    return said
 
 
 def _walk(schema: FormSchema, turn: int) -> dict[str, Answer]:
