@@ -28,6 +28,7 @@ from bot.dialogue.leaving import cancel_form, switch_to
 from bot.dialogue.sending import submit
 from bot.dialogue.sheets import tell_aspects
 from bot.dialogue.slots import read_slot
+from bot.forms.answer_choices import says_option
 from bot.forms.answers import Misread, read_answer
 from bot.forms.corrections import Correction, find_correction
 from bot.forms.passing import find_photo_refused, only_names
@@ -131,13 +132,9 @@ def _put_right(turn: TurnBuilder) -> bool:
 
 def _names_option(turn: TurnBuilder) -> bool:
     """« sans filiation » is what an option says, not a denial."""
-    said = fold(turn.text).strip(" .!?")
-    if not said or turn.form.asking is None:
+    if turn.form.asking is None:
         return False
-    options = field_at(schema_in_hand(turn), turn.form.asking).options
-    labels = [fold(label) for option in options for label in option.label.values()]
-    words = [fold(word) for option in options for words in option.words.values() for word in words]
-    return said in words or any(said in label for label in labels)
+    return says_option(field_at(schema_in_hand(turn), turn.form.asking), turn.text)
 
 
 def _answer_summary(turn: TurnBuilder) -> None:

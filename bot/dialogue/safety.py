@@ -20,6 +20,7 @@ def _any(*phrases: str) -> re.Pattern[str]:
 _NOT_NOW = _any(
     r"\b(film|serie|roman|livre|theatre|jeu video|exercice|simulation|formation|poesie|movie|drill)\b",
     r"\b(detecteurs?|extincteurs?|alarmes?) (d'|de )?(incendie|fumee|gaz)",
+    r"\b(bornes?|bouches?|poteaux?|lances?|colonnes?) (a |d'|de )?incendie",
     r"\bfeux? (tricolores?|rouges?|de signalisation|d'artifice|vert|orange|pieton)",
     r"\bfire(works| alarm test| drill| extinguisher| station| permit)",
     r"\b(caserne|pompiers? volontaires?|calendriers? des pompiers|bal des pompiers)\b",

@@ -9,7 +9,7 @@ from bot.reading.folding import fold
 from bot.reading.negation import denied_spans
 from bot.reading.word_lists import listed
 from bot.reading.yes_no import read_yes_no
-from connectors.contract import Json, Option
+from connectors.contract import Field, Json, Option
 
 _ORDINALS = {
     "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "first": 1,
@@ -26,7 +26,11 @@ _NUMBERED = re.compile(
 _ORDINAL = re.compile(
     r"^(?:je (?:prends|choisis|veux) |i(?:'ll)? take )?(?:le |la |l'|the )?(\w+)(?: (?:choix|option|one|choice))?$"
 )
-_ALL = re.compile(r"\b(tous|toutes|tout|all|every(?:thing| day)?)\b")
+_ALL = re.compile(
+    r"\b(tous|toutes|(?<!c'est )(?<!sera )tout|(?<!that's )(?<!that is )all|every(?:thing| day)?)\b"
+)
+_SHORTEST_PART = 6
+"""Fewer letters than this of a label say nothing."""
 _EXCEPT = re.compile(r"\b(?:sauf|hormis|excepte|sans|pas|except|but|not)\b(.*)$")
 _NONE = re.compile(
     r"^(?:non,? |no,? )?(?:aucune?s?|rien|none|nothing|pas de danger|ni l'un ni l'autre|"
@@ -228,6 +232,17 @@ def find_named_options(text: str, options: Iterable[Option], language: str) -> l
     folded = _affirmed(text[:1000], language, options)
     named = [one for one in options if any(_contains(folded, said) for said in _sayings(one))]
     return _most_specific(folded, named) if len(named) > 1 else named
+
+
+def says_option(field: Field, text: str) -> bool:
+    """Tell whether the whole message is what one of the field's options says."""
+    said = fold(text).strip(" .!?")
+    if not said or not field.options:
+        return False
+    if any(said in _sayings(option) for option in field.options):
+        return True
+    labels = (fold(label) for option in field.options for label in option.label.values())
+    return len(said) >= _SHORTEST_PART and any(said in label for label in labels)
 
 
 def _affirmed(text: str, language: str, options: Iterable[Option]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.forms.answer_choices import is_within_edits
+from bot.forms.answer_choices import is_within_edits, says_option
 from bot.forms.answers import read_answer
 from bot.forms.correction_values import CorrectedValue
 from bot.forms.correction_words import (
@@ -55,9 +55,10 @@ _MISTAKEN = re.compile(
 
 _POLITE_NO = re.compile(
     r"^(?:non|nan|no|nope)[ ,]+(?:merci|merci bien|merci beaucoup|thanks|thank you|thx|svp|pas besoin|ca ira|"
-    r"merci ca ira|sans facon|pas la peine|c'est bon|rien|pas du tout|never mind)[ .!]*$"
+    r"merci ca ira|sans facon|pas la peine|c'est bon|rien|pas du tout|never mind|c'est tout|"
+    r"ce sera tout|rien d'autre|personne(?: d'autre)?|that's all|that's it|nothing else|nobody)[ .!]*$"
 )
-"""« non merci » refuses what is asked, it corrects nothing."""
+"""« non merci » and « non, c'est tout » refuse what is asked, they correct nothing."""
 
 
 def find_correction(
@@ -79,6 +80,8 @@ def find_correction(
         return None
     folded = fold(text)
     if _POLITE_NO.match(folded):
+        return None
+    if asking and says_option(field_at(schema, asking), text):
         return None
     finder = _Finder(schema, answers, now=now, language=language, asking=asking)
     return finder.find(text, folded)

@@ -37,8 +37,14 @@ CATALOGUE = {
     )
 }
 SECRET_BY_LAW = {
-    "acte-naissance", "accident-service", "aide-sociale-ccas", "assistance-juridique",
-    "conges-agent", "domiciliation", "logement-insalubre", "registre-canicule",
+    "acte-naissance",
+    "accident-service",
+    "aide-sociale-ccas",
+    "assistance-juridique",
+    "conges-agent",
+    "domiciliation",
+    "logement-insalubre",
+    "registre-canicule",
 }
 # The law has these ask what no other form may (electoral roll, citizen census).
 MAY_ASK_NATIONALITY = {"inscription-listes-electorales", "recensement-citoyen"}

@@ -57,6 +57,8 @@ EMERGENCIES = [
 ]
 
 LOOK_ALIKES = [
+    "la borne incendie fuit sur le trottoir",
+    "d'une borne incendie",
     "j'ai une fuite d'eau sous l'évier",
     "fuite d'eau dans la rue des Carmes",
     "mon voisin est bruyant tous les soirs",
