@@ -20,7 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline, make_union
 
-from bot.nlu.lexical import LexicalEngine
+from bot.nlu.commands import lexical_engine
 from bot.nlu.ngrams import character_ngrams, prepared, word_ngrams
 from bot.nlu.training import train_scorer
 from bot.nlu.training_data import load_examples
@@ -61,7 +61,7 @@ def main() -> None:
     began = time.perf_counter()
     scorer, _accuracy = train_scorer(examples)
     trained = round(time.perf_counter() - began, 2)
-    engine = LexicalEngine(scorer, threshold=0.5)
+    engine = lexical_engine(scorer, threshold=0.5)
     features = make_union(
         TfidfVectorizer(analyzer=word_ngrams, sublinear_tf=True),
         TfidfVectorizer(analyzer=character_ngrams, sublinear_tf=True, min_df=2),

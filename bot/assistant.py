@@ -129,7 +129,7 @@ class Assistant:
         )
 
     async def _decide(self, conversation: Conversation, event: Event) -> Turn | Hold:
-        understanding = self._understand(conversation, event)
+        understanding = await self._understand(conversation, event)
         facts = await self._at_hand(conversation, understanding)
         for _ in range(MAX_FETCHES):
             decided = decide(
@@ -159,13 +159,15 @@ class Assistant:
             facts = with_fact(facts, slug, await self._fetch(conversation, slug, facts))
         return facts
 
-    def _understand(self, conversation: Conversation, event: Event) -> Understanding | None:
+    async def _understand(self, conversation: Conversation, event: Event) -> Understanding | None:
         if not isinstance(event, IncomingMessage) or not event.text.strip():
             return None
-        language = conversation.language
-        return self._around.engine().understand(
-            affirmed(event.text, language), now=self._around.clock(), language=language
-        )
+        engine, language, now = self._around.engine(), conversation.language, self._around.clock()
+        text = affirmed(event.text, language)
+        quick = engine.at_once(text, now=now, language=language)
+        if quick is not None:
+            return quick
+        return await asyncio.to_thread(engine.understand, text, now=now, language=language)
 
     async def _fetch(self, conversation: Conversation, wanted: Need, facts: Facts) -> object:
         try:

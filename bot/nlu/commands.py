@@ -10,8 +10,10 @@ from typing import TextIO
 
 from bot.nlu.described import described_examples
 from bot.nlu.engine import NluEngine
-from bot.nlu.lexical import LexicalEngine
+from bot.nlu.lexical import LexicalRanker
 from bot.nlu.models import ModelVersion, data_hash, forget_old, keep_model, latest, load_model
+from bot.nlu.reading import RankingEngine
+from bot.nlu.scorer import Scorer
 from bot.nlu.scoring import Score, read_labelled, score_engine
 from bot.nlu.training_data import Example, TrainingDataError, load_examples, read_file
 from bot.talk.understanding import Understanding
@@ -56,9 +58,14 @@ def open_engine(places: NluPlaces, progress: TextIO, *, now: datetime) -> NluEng
         except (OSError, ValueError) as error:
             print(f"model {version.number} cannot be read: {error}", file=progress, flush=True)
         else:
-            return LexicalEngine(scorer, threshold=places.threshold)
+            return lexical_engine(scorer, threshold=places.threshold)
     version = train(places, progress, now=now)
-    return LexicalEngine(load_model(places.models_directory, version), threshold=places.threshold)
+    return lexical_engine(load_model(places.models_directory, version), threshold=places.threshold)
+
+
+def lexical_engine(scorer: Scorer, *, threshold: float) -> RankingEngine:
+    """Give the engine that reads one lexical model."""
+    return RankingEngine("lexical", LexicalRanker(scorer), threshold=threshold)
 
 
 def train(places: NluPlaces, progress: TextIO, *, now: datetime) -> ModelVersion:
@@ -101,7 +108,7 @@ def engine_trained_on(file: Path, *, threshold: float) -> NluEngine:
     if len({one.intent for one in examples}) < 2:
         raise TrainingDataError(f"{file}: at least two intents are needed")
     scorer, _ = train_scorer(examples)
-    return LexicalEngine(scorer, threshold=threshold)
+    return lexical_engine(scorer, threshold=threshold)
 
 
 def understand_lines(

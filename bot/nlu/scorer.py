@@ -60,7 +60,7 @@ class Block:
 class Scorer:
     """A trained lexical model."""
 
-    intents: Sequence[str]
+    intents: list[str]
     blocks: Sequence[Block]
     bias: Floats
     temperature: float

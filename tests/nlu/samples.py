@@ -4,7 +4,8 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from bot.nlu.lexical import LexicalEngine
+from bot.nlu.commands import lexical_engine
+from bot.nlu.reading import RankingEngine
 from bot.nlu.scorer import Scorer
 from bot.nlu.training import train_scorer
 from bot.nlu.training_data import Example
@@ -49,6 +50,6 @@ def small_scorer() -> Scorer:
     return train_scorer(EXAMPLES)[0]
 
 
-def small_engine(threshold: float = 0.3) -> LexicalEngine:
+def small_engine(threshold: float = 0.3) -> RankingEngine:
     """Give an engine trained on these sentences alone."""
-    return LexicalEngine(small_scorer(), threshold=threshold)
+    return lexical_engine(small_scorer(), threshold=threshold)

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
+from bot.nlu.commands import lexical_engine
 from bot.nlu.described import described_examples
-from bot.nlu.lexical import LexicalEngine
 from bot.nlu.training import train_scorer
 from bot.nlu.training_data import Example
 from connectors.contract import Audience, Service
@@ -44,6 +44,6 @@ def test_a_service_with_sentences_is_left_to_them():
 
 def test_a_service_never_taught_is_recognised_by_its_keyword():
     scorer, _ = train_scorer([*TAUGHT, *described_examples([LAMP], TAUGHT)])
-    engine = LexicalEngine(scorer, threshold=0.3)
+    engine = lexical_engine(scorer, threshold=0.3)
     found = engine.understand("le lampadaire est cassé", now=datetime(2026, 11, 24, tzinfo=UTC))
     assert found.parts[0].intent.name == "eclairage-public"

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.dialogue.safety import find_emergency
-from bot.nlu.lexical import LexicalEngine
+from bot.nlu.commands import lexical_engine
 from bot.nlu.scoring import read_labelled, score_engine
 from bot.nlu.training import train_scorer
 from bot.nlu.training_data import load_examples
@@ -27,7 +27,7 @@ TAUGHT = frozenset(words(one.text) for one in EXAMPLES)
 
 @pytest.fixture(scope="module")
 def engine():
-    return LexicalEngine(train_scorer(EXAMPLES)[0], threshold=0.5)
+    return lexical_engine(train_scorer(EXAMPLES)[0], threshold=0.5)
 
 
 def unseen(*names):

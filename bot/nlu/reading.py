@@ -1,0 +1,93 @@
+"""An engine made of a ranker: language, entities and the parts of a message around its intents."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.nlu.engine import Ranker
+from bot.nlu.language import identify
+from bot.nlu.parts import split_requests
+from bot.reading.entities import find_entities
+from bot.reading.folding import fold
+from bot.talk.understanding import FALLBACK, Entity, Intent, Part, Understanding
+
+RANKED = 10
+"""The longest ranking."""
+NOTHING = (Intent(name=FALLBACK, confidence=1.0),)
+"""What a text without a letter or digit ranks."""
+
+
+class RankingEngine:
+    """Reads texts by one ranker; what it is less sure of than `threshold` it says it did not get."""
+
+    def __init__(self, name: str, ranker: Ranker, *, threshold: float) -> None:
+        self.name = name
+        self._ranker = ranker
+        self._threshold = threshold
+
+    def understand(self, text: str, *, now: datetime, language: str = "") -> Understanding:
+        """Give what the text means; see `NluEngine`."""
+        return self._read(text, self.rank, now, language)
+
+    def at_once(self, text: str, *, now: datetime, language: str = "") -> Understanding | None:
+        """Give what the text means where no part of it takes long; see `NluEngine`."""
+        try:
+            return self._read(text, self._rank_at_once, now, language)
+        except _TakesLongError:
+            return None
+
+    def rank(self, text: str) -> tuple[Intent, ...]:
+        """Give the likeliest intents, best first, ten at most."""
+        return self._ranker.rank(text) if says_something(text) else NOTHING
+
+    def _rank_at_once(self, text: str) -> tuple[Intent, ...]:
+        if not says_something(text):
+            return NOTHING
+        found = self._ranker.rank_at_once(text)
+        if found is None:
+            raise _TakesLongError
+        return found
+
+    def _read(
+        self,
+        text: str,
+        rank: Callable[[str], tuple[Intent, ...]],
+        now: datetime,
+        language: str,
+    ) -> Understanding:
+        heard = identify(text)
+
+        def top(stretch: str) -> tuple[str, float]:
+            best = rank(stretch)[0]
+            return best.name, best.confidence
+
+        stretches = split_requests(text, top)
+        rankings = [rank(text[start:end]) for start, end in stretches]
+        entities = find_entities(text, now=now, language=heard or language or "fr")
+        parts = tuple(
+            self._part(text, stretch, ranking, entities)
+            for stretch, ranking in zip(stretches, rankings, strict=True)
+        )
+        return Understanding(text=text, language=heard, parts=parts, engine=self.name)
+
+    def _part(
+        self,
+        text: str,
+        stretch: tuple[int, int],
+        ranking: tuple[Intent, ...],
+        entities: Sequence[Entity],
+    ) -> Part:
+        start, end = stretch
+        best = ranking[0]
+        if best.confidence < self._threshold:
+            best = Intent(name=FALLBACK, confidence=round(1 - best.confidence, 4))
+        inside = tuple(one for one in entities if start <= one.start and one.end <= end)
+        return Part(text=text[start:end], intent=best, ranking=ranking, entities=inside)
+
+
+class _TakesLongError(Exception):
+    """A ranker would have to think."""
+
+
+def says_something(text: str) -> bool:
+    """Tell whether a text has any letter or digit near its start."""
+    return any(letter.isalnum() for letter in fold(text[:500]))
