@@ -24,6 +24,7 @@ from bot.dialogue.world import (
     Needs,
     OptionsWanted,
     ProofWanted,
+    SecondReading,
     SlotWanted,
     World,
 )
@@ -129,7 +130,7 @@ class Assistant:
         )
 
     async def _decide(self, conversation: Conversation, event: Event) -> Turn | Hold:
-        understanding = await self._understand(conversation, event)
+        understanding = self._first_look(conversation, event)
         facts = await self._at_hand(conversation, understanding)
         for _ in range(MAX_FETCHES):
             decided = decide(
@@ -142,6 +143,9 @@ class Assistant:
             )
             if not isinstance(decided, Needs):
                 return decided
+            if isinstance(decided.wanted, SecondReading):
+                understanding = await self._read_again(conversation, event)
+                continue
             fact = await self._fetch(conversation, decided.wanted, facts)
             facts = with_fact(facts, decided.wanted, fact)
         raise RuntimeError(f"event {event.id} still wants facts after {MAX_FETCHES} fetches")
@@ -159,15 +163,25 @@ class Assistant:
             facts = with_fact(facts, slug, await self._fetch(conversation, slug, facts))
         return facts
 
-    async def _understand(self, conversation: Conversation, event: Event) -> Understanding | None:
+    def _first_look(self, conversation: Conversation, event: Event) -> Understanding | None:
         if not isinstance(event, IncomingMessage) or not event.text.strip():
             return None
-        engine, language, now = self._around.engine(), conversation.language, self._around.clock()
-        text = affirmed(event.text, language)
-        quick = engine.at_once(text, now=now, language=language)
-        if quick is not None:
-            return quick
-        return await asyncio.to_thread(engine.understand, text, now=now, language=language)
+        language = conversation.language
+        return self._around.engine().first_look(
+            affirmed(event.text, language), now=self._around.clock(), language=language
+        )
+
+    async def _read_again(self, conversation: Conversation, event: Event) -> Understanding | None:
+        """Understand the words as well as we can: in a thread, so that other turns go on."""
+        if not isinstance(event, IncomingMessage):
+            return None
+        language = conversation.language
+        return await asyncio.to_thread(
+            self._around.engine().understand,
+            affirmed(event.text, language),
+            now=self._around.clock(),
+            language=language,
+        )
 
     async def _fetch(self, conversation: Conversation, wanted: Need, facts: Facts) -> object:
         try:

@@ -44,6 +44,8 @@ from connectors.contract import Answer, FieldKind
 
 SURE = 0.8
 """An intent this likely may interrupt a question whose answer is free text."""
+FEWEST_TO_PUT_RIGHT = 2
+"""Fewer words than this deny without naming anything instead."""
 FEWEST_FOR_A_REQUEST = 4
 """Fewer words than this are an answer, or only hint at another service."""
 _WISHES = frozenset({"human", "privacy", "status", "help", "complaint"})
@@ -118,16 +120,22 @@ def _special_choice(turn: TurnBuilder, name: str) -> None:
 def _put_right(turn: TurnBuilder) -> bool:
     """Hear « non c'est pas ça, c'est pour mes encombrants »: another service, answers move along."""
     text = turn.text
+    if len(text.split()) < FEWEST_TO_PUT_RIGHT or not _denies(turn, text) or _names_option(turn):
+        return False
+    turn.think_again()
     part = turn.part
-    if not text or part is None or not turn.service(part.intent.name):
+    if part is None or not turn.service(part.intent.name):
         return False
-    if part.intent.name == turn.form.service or _names_option(turn):
+    if part.intent.name == turn.form.service:
         return False
-    denied = bool(denied_spans(text, turn.language)) or read_yes_no(text, turn.language) is False
-    if denied and part.intent.confidence >= turn.world.threshold:
+    if part.intent.confidence >= turn.world.threshold:
         switch_to(turn, part.intent.name, keep=False)
         return True
     return False
+
+
+def _denies(turn: TurnBuilder, text: str) -> bool:
+    return bool(denied_spans(text, turn.language)) or read_yes_no(text, turn.language) is False
 
 
 def _names_option(turn: TurnBuilder) -> bool:
@@ -157,6 +165,7 @@ def _answer_summary(turn: TurnBuilder) -> None:
     if agreed is False:
         ask_which_line(turn)
         return
+    turn.think_again()
     if _divert(turn, sure=turn.world.threshold):
         return
     extra = pick_up(
@@ -281,8 +290,10 @@ def _answer_misread(turn: TurnBuilder, path: str, misread: Misread, *, free: boo
             go_on(turn)
         return
     understood = misread.why.startswith(_READ_BUT_REFUSED)
-    if not free and not understood and _divert(turn, sure=turn.world.threshold):
-        return
+    if not free and not understood:
+        turn.think_again()
+        if _divert(turn, sure=turn.world.threshold):
+            return
     ask(turn, path, misread=misread)
 
 
@@ -370,11 +381,12 @@ def _divert(turn: TurnBuilder, *, sure: float) -> bool:
 
 def _asks_for_another_service(turn: TurnBuilder) -> bool:
     """Tell whether a whole sentence, said instead of a free answer, begins another request."""
+    if len(turn.text.split()) < FEWEST_FOR_A_REQUEST or not _REQUEST.match(fold(turn.text)):
+        return False
+    turn.think_again()
     if turn.service(turn.intent) is None or turn.intent == turn.form.service:
         return False
-    if turn.confidence < turn.world.threshold or len(turn.text.split()) < FEWEST_FOR_A_REQUEST:
-        return False
-    return bool(_REQUEST.match(fold(turn.text)))
+    return turn.confidence >= turn.world.threshold
 
 
 def _maybe_switch(turn: TurnBuilder, slug: str) -> bool:

@@ -22,6 +22,7 @@ from bot.dialogue.world import (
     Need,
     Needs,
     OptionsWanted,
+    SecondReading,
     World,
 )
 from bot.forms.answers import Words
@@ -89,6 +90,11 @@ class TurnBuilder:
     def confidence(self) -> float:
         """Give how likely the intent is."""
         return self.part.intent.confidence if self.part else 0.0
+
+    def think_again(self) -> None:
+        """Ask for a surer understanding, where the first look may be bettered. Raises Wanted."""
+        if self.understanding and not self.understanding.final:
+            raise Wanted(SecondReading())
 
     def words(self, *, choices: Sequence[str] = (), text: str | None = None) -> Words:
         """Give the message as the forms read it; `choices` are bare option ids."""

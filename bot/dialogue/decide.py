@@ -28,6 +28,8 @@ from connectors.contract import Contact
 
 SURE_EMERGENCY = 0.85
 """An emergency that only the model hears must be this likely."""
+MAYBE_EMERGENCY = 0.05
+"""From here on a first look asks for a second one."""
 _STOP_TALKING = frozenset({"suicide", "suicide_now", "violence_home", "silent", "child"})
 """After these no question of ours follows, whatever was being filled."""
 
@@ -101,8 +103,10 @@ def _hear(turn: TurnBuilder, message: IncomingMessage) -> None:
 
 def _emergency(turn: TurnBuilder, message: IncomingMessage) -> bool:
     case = find_emergency(message.text) if message.text else None
-    if case is None and turn.intent == "emergency" and turn.confidence >= SURE_EMERGENCY:
-        case = "any"
+    if case is None and _may_be_emergency(turn):
+        turn.think_again()
+        if turn.intent == "emergency" and turn.confidence >= SURE_EMERGENCY:
+            case = "any"
     if case is None:
         return False
     text = turn.world.emergencies.get(case) or turn.world.emergencies.get("medical", {})
@@ -125,6 +129,12 @@ def _emergency(turn: TurnBuilder, message: IncomingMessage) -> bool:
     if case not in _STOP_TALKING and turn.conversation.paused_forms:
         turn.tell("after_emergency")
     return True
+
+
+def _may_be_emergency(turn: TurnBuilder) -> bool:
+    """Tell whether a first look makes an emergency one of the likelier meanings."""
+    ranking = turn.part.ranking if turn.part else ()
+    return any(one.name == "emergency" and one.confidence >= MAYBE_EMERGENCY for one in ranking)
 
 
 def _introduce(turn: TurnBuilder) -> None:

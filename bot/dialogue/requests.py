@@ -27,6 +27,7 @@ def handle_request(turn: TurnBuilder) -> None:
         return
     if _simple(turn):
         return
+    turn.think_again()
     aspects = find_sheet_aspects(turn.text, turn.language)
     if aspects and aspects != ("why",):
         service = find_service_for_question(turn)

@@ -108,7 +108,12 @@ class ExportWanted:
     """All that is kept of this conversation, as a file."""
 
 
-Need = OptionsWanted | SlotWanted | ProofWanted | ExportWanted | str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondReading:
+    """A slower, surer understanding of the same words: the decision hinges on it."""
+
+
+Need = OptionsWanted | SlotWanted | ProofWanted | ExportWanted | SecondReading | str
 """A form's slug, or one of the wants above."""
 
 

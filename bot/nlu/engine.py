@@ -20,8 +20,8 @@ class NluEngine(Protocol):
         """
         ...
 
-    def at_once(self, text: str, *, now: datetime, language: str = "") -> Understanding | None:
-        """Give the same where it takes about a millisecond; None where `understand` must be asked."""
+    def first_look(self, text: str, *, now: datetime, language: str = "") -> Understanding:
+        """Give what about a millisecond can tell; `final` is False where `understand` may see more."""
         ...
 
 
@@ -32,6 +32,6 @@ class Ranker(Protocol):
         """Give the likeliest intents, best first, ten at most; at least one, whatever the text."""
         ...
 
-    def rank_at_once(self, text: str) -> tuple[Intent, ...] | None:
-        """Give the same where it takes about a millisecond; None where it would take longer."""
+    def first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
+        """Give what about a millisecond can tell, and whether `rank` would say the same."""
         ...

@@ -18,9 +18,9 @@ class LexicalRanker:
         """Give the likeliest intents, best first; see `Ranker`."""
         return ranking(self._scorer.intents, self._scorer.probabilities(without_greeting(text)))
 
-    def rank_at_once(self, text: str) -> tuple[Intent, ...] | None:
+    def first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
         """Give the same: it never takes long."""
-        return self.rank(text)
+        return self.rank(text), True
 
 
 def ranking(intents: list[str], chances: Floats) -> tuple[Intent, ...]:

@@ -26,38 +26,30 @@ class RankingEngine:
 
     def understand(self, text: str, *, now: datetime, language: str = "") -> Understanding:
         """Give what the text means; see `NluEngine`."""
-        return self._read(text, self.rank, now, language)
+        return self._read(text, lambda stretch: (self.rank(stretch), True), now, language)
 
-    def at_once(self, text: str, *, now: datetime, language: str = "") -> Understanding | None:
-        """Give what the text means where no part of it takes long; see `NluEngine`."""
-        try:
-            return self._read(text, self._rank_at_once, now, language)
-        except _TakesLongError:
-            return None
+    def first_look(self, text: str, *, now: datetime, language: str = "") -> Understanding:
+        """Give what about a millisecond can tell of the text; see `NluEngine`."""
+        return self._read(text, self._first_rank, now, language)
 
     def rank(self, text: str) -> tuple[Intent, ...]:
         """Give the likeliest intents, best first, ten at most."""
         return self._ranker.rank(text) if says_something(text) else NOTHING
 
-    def _rank_at_once(self, text: str) -> tuple[Intent, ...]:
-        if not says_something(text):
-            return NOTHING
-        found = self._ranker.rank_at_once(text)
-        if found is None:
-            raise _TakesLongError
-        return found
+    def _first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
+        return self._ranker.first_rank(text) if says_something(text) else (NOTHING, True)
 
     def _read(
         self,
         text: str,
-        rank: Callable[[str], tuple[Intent, ...]],
+        rank: Callable[[str], tuple[tuple[Intent, ...], bool]],
         now: datetime,
         language: str,
     ) -> Understanding:
         heard = identify(text)
 
         def top(stretch: str) -> tuple[str, float]:
-            best = rank(stretch)[0]
+            best = rank(stretch)[0][0]
             return best.name, best.confidence
 
         stretches = split_requests(text, top)
@@ -65,9 +57,15 @@ class RankingEngine:
         entities = find_entities(text, now=now, language=heard or language or "fr")
         parts = tuple(
             self._part(text, stretch, ranking, entities)
-            for stretch, ranking in zip(stretches, rankings, strict=True)
+            for stretch, (ranking, _) in zip(stretches, rankings, strict=True)
         )
-        return Understanding(text=text, language=heard, parts=parts, engine=self.name)
+        return Understanding(
+            text=text,
+            language=heard,
+            parts=parts,
+            engine=self.name,
+            final=all(final for _, final in rankings),
+        )
 
     def _part(
         self,
@@ -82,10 +80,6 @@ class RankingEngine:
             best = Intent(name=FALLBACK, confidence=round(1 - best.confidence, 4))
         inside = tuple(one for one in entities if start <= one.start and one.end <= end)
         return Part(text=text[start:end], intent=best, ranking=ranking, entities=inside)
-
-
-class _TakesLongError(Exception):
-    """A ranker would have to think."""
 
 
 def says_something(text: str) -> bool:

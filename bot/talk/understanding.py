@@ -56,3 +56,5 @@ class Understanding:
     parts: tuple[Part, ...]
     """At least one, in order."""
     engine: str
+    final: bool = True
+    """False for a first look that a slower reading may better."""
