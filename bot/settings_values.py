@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -121,7 +122,7 @@ def _check_shape(text: str, shape: str) -> None:
             msg('Write it in quotes, as "#1c5cab".'),
             value=repr(text),
         )
-    if shape == "link" and not _LINK.fullmatch(text):
+    if shape == "link" and not _is_link(text):
         raise BadValueError(
             msg("{value} is not a web address."),
             msg("Write it whole, as https://www.ville.example."),
@@ -133,6 +134,15 @@ def _check_shape(text: str, shape: str) -> None:
             msg("Write it as mairie@ville.example."),
             value=repr(text),
         )
+
+
+def _is_link(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        named = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, or brackets that hold no address
+        return False
+    return named and _LINK.fullmatch(text) is not None
 
 
 def _integer(text: str, bounds: Bounds) -> int:

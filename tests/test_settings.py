@@ -29,7 +29,7 @@ def faults_of(
 def test_the_shipped_file_reads_well_and_names_every_setting_but_secrets() -> None:
     load_settings(ROOT / "config.yml", {})
     text = (ROOT / "config.yml").read_text(encoding="utf-8")
-    secrets = {"smtp.password"}
+    secrets = {"smtp.password", "nlu.rasa_token"}
     keys = {path for path in setting_paths(Settings) if path not in secrets}
     assert sorted(key for key in keys if f"{key.rsplit('.', 1)[-1]}:" not in text) == []
 
@@ -77,6 +77,7 @@ def test_a_secret_comes_from_the_environment_or_from_a_file(tmp_path: Path) -> N
 def test_secrets_never_show_themselves(tmp_path: Path) -> None:
     environ = {
         "PARVIS_SMTP__PASSWORD": "sésame",
+        "PARVIS_NLU__RASA_TOKEN": "sésame",
         "PARVIS_DATABASE__URL": "postgresql://parvis:sésame@localhost/parvis",
     }
     settings = load_settings(written(tmp_path, ""), environ)
@@ -120,6 +121,15 @@ def test_all_faults_are_told_together_with_their_place(tmp_path: Path) -> None:
         ),
         pytest.param(
             "web: {city_accent: blue}", ("config.yml:1", "web.city_accent"), id="colour-by-name"
+        ),
+        pytest.param(
+            "nlu: {rasa_url: 'http://rasa:port'}", ("config.yml:1", "nlu.rasa_url"), id="no-port"
+        ),
+        pytest.param(
+            "nlu: {rasa_url: 'rasa:5005'}", ("config.yml:1", "nlu.rasa_url"), id="no-scheme"
+        ),
+        pytest.param(
+            "nlu: {rasa_token: x}", ("config.yml:1", "nlu.rasa_token"), id="token-in-file"
         ),
         pytest.param(
             "smtp: {host: mail.example}", ("PARVIS_SMTP__SENDER", "smtp.sender"), id="no-sender"
