@@ -54,9 +54,8 @@ def read_answer(answer: object) -> RasaAnswer:
 def _without_threshold(ranking: list[Intent]) -> list[Intent]:
     """Leave out the `nlu_fallback` that Rasa's FallbackClassifier sets first when it is unsure.
 
-    Our own data teaches that name too. Sentences of the classifier's making are told by what
-    cannot be a ranking: it lists one more than ten, the name twice, a lower one first, or sums
-    to more than one.
+    Our sentences teach that name too, so it may be the model's own guess. It is not where the
+    whole cannot be a ranking: eleven intents, one twice, a lower one first, or a sum above one.
     """
     rest = ranking[1:]
     if not rest or ranking[0].name != FALLBACK:

@@ -8,6 +8,28 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from bot.nlu.rasa import RasaEngine
+from tests.nlu.samples import small_engine
+
+HOLE = "il y a un trou dans la rue"
+SURE = (("nid-de-poule", 0.83), ("acte-naissance", 0.1), ("rdv-passeport", 0.07))
+
+
+class Watch:
+    """A clock that moves when told."""
+
+    def __init__(self):
+        self.time_s = 100.0
+
+    def __call__(self):
+        return self.time_s
+
+
+def engine_on(url, **given):
+    """Give our engine on a server, with what stands in for it."""
+    given = {"fallback": small_engine(), "threshold": 0.3, "timeout_s": 5.0, **given}
+    return RasaEngine(url, **given)
+
 
 @dataclass
 class PretendRasa:
