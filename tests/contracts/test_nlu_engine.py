@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.talk.understanding import FALLBACK
 from tests.nlu.samples import NOW, small_engine
+from tests.rasa.server import rasa_engine
 
 
 @cache
@@ -15,7 +16,10 @@ def lexical():
     return small_engine()
 
 
-ENGINES = [pytest.param(lexical, id="lexical")]
+ENGINES = [
+    pytest.param(lexical, id="lexical"),
+    pytest.param(rasa_engine, id="rasa", marks=pytest.mark.rasa),
+]
 WORDS = st.sampled_from(
     [
         "bonjour", "un trou", "rue Foch", "le 14", "31/02/2026", "06 39 98 04 12", "jean@example",
