@@ -20,8 +20,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline, make_union
 
-from bot.nlu.commands import lexical_engine
 from bot.nlu.ngrams import character_ngrams, prepared, word_ngrams
+from bot.nlu.opening import lexical_engine
 from bot.nlu.training import train_scorer
 from bot.nlu.training_data import load_examples
 from bot.settings import CHECKOUT

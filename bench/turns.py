@@ -2,7 +2,8 @@
 
 Run by `make bench`. Each conversation fills the pothole form by words, from the first sentence to
 its ticket; at 1, 10 and 100 conversations at once. Beside it, in the same run: what a bare durable
-commit costs here, so that figures of different machines can be compared.
+commit costs here, so that figures of different machines can be compared; and what a turn of as many
+questions costs Rasa, where `make rasa-install` brought it.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import asyncio
 import json
 import resource
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
@@ -19,22 +21,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from bench import rasa_turns
+from bench.script import SCRIPT
 from bot.channels.contract import Channel
 from bot.installation import Installation, install
 from bot.settings import DatabaseSettings, DataSettings, load_settings
 from bot.talk.address import Address
 from bot.talk.messages import IncomingMessage, OutgoingMessage
-
-SCRIPT = (
-    "bonjour, il y a un énorme nid-de-poule devant le 12 rue des Carmes depuis lundi",
-    "sur la chaussée",
-    "non",
-    "en face de la boulangerie",
-    "non",
-    "non",
-    "non",
-    "oui",
-)
 
 SMALL_TALK = ("merci", "à quelle heure ouvre la mairie ?", "tu es un robot ?", "bonjour")
 LONG = 410
@@ -165,14 +158,32 @@ async def measure_length() -> dict[str, float]:
     }
 
 
+def compare(ours: dict[int, float]) -> None:
+    """Measure Rasa, and tell how many times its CPU a turn ours takes."""
+    if not rasa_turns.is_here():
+        print("to be compared with Rasa in the same run: make rasa-install", file=sys.stderr)
+        return
+    ratios = {}
+    for level in rasa_turns.measure_all():
+        print(json.dumps(level), flush=True)
+        concurrent, theirs = int(level["concurrent"]), float(level["cpu_ms_a_turn"])
+        if concurrent in ours:
+            ratios[concurrent] = round(ours[concurrent] / theirs, 3)
+    print(json.dumps({"cpu_a_turn_ours_to_rasas": ratios}), flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--turns", type=int, default=1600)
     parser.add_argument("--concurrent", type=int, nargs="*", default=[1, 10, 100])
     chosen = parser.parse_args()
     print(json.dumps(asyncio.run(measure_length())), flush=True)
+    ours = {}
     for concurrent in chosen.concurrent:
-        print(json.dumps(asyncio.run(measure(concurrent, chosen.turns))), flush=True)
+        level = asyncio.run(measure(concurrent, chosen.turns))
+        print(json.dumps(level), flush=True)
+        ours[concurrent] = float(level["cpu_ms_a_turn"])
+    compare(ours)
 
 
 if __name__ == "__main__":

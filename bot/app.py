@@ -5,7 +5,7 @@ import os
 import secrets
 import signal
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,9 @@ from bot.channels.contract import Channel
 from bot.channels.webchat import WebChat
 from bot.channels.webchat_settings import WebChatDoors, WebChatSettings
 from bot.following import follow_page
-from bot.installation import MEGABYTE, Installation, install
+from bot.installation import MEGABYTE, Installation, install, nlu_places, open_now
+from bot.learning import learn_behind
+from bot.nlu.opening import wants_learning
 from bot.privacy.retention import Retention, RetentionRules
 from bot.settings import Settings
 from bot.store.inbox import count_waiting
@@ -32,14 +34,26 @@ REFRESH_EVERY_S = 300.0
 
 
 def run(
-    settings: Settings, *, host: str = "", port: int | None = None, ready: Callable[[str], None]
+    settings: Settings,
+    *,
+    host: str = "",
+    port: int | None = None,
+    ready: Callable[[str], None],
+    learn: Sequence[str] = (),
 ) -> None:
-    """Serve channels, pages and workers until told to stop; `ready` is told the address."""
-    asyncio.run(_serve(settings, host or settings.web.host, port, ready))
+    """Serve channels, pages and workers until told to stop; `ready` is told the address.
+
+    `learn` is the command that trains what the engine still lacks, run behind where it does.
+    """
+    asyncio.run(_serve(settings, host or settings.web.host, port, ready, learn))
 
 
 async def _serve(
-    settings: Settings, host: str, port: int | None, ready: Callable[[str], None]
+    settings: Settings,
+    host: str,
+    port: int | None,
+    ready: Callable[[str], None],
+    learn: Sequence[str],
 ) -> None:
     built: list[WebChat] = []
 
@@ -65,13 +79,15 @@ async def _serve(
     )
     ready(f"http://{host}:{bound}")
     try:
-        await _until_stopped(house, counted)
+        await _until_stopped(house, counted, learn)
     finally:
         await runner.cleanup()
         await house.database.close()
 
 
-async def _until_stopped(house: Installation, counted: Callable[[Handler], Handler]) -> None:
+async def _until_stopped(
+    house: Installation, counted: Callable[[Handler], Handler], learn: Sequence[str]
+) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -83,9 +99,16 @@ async def _until_stopped(house: Installation, counted: Callable[[Handler], Handl
             tasks.create_task(_retention(house).run()),
             tasks.create_task(_refresh(house)),
         ]
+        if learn:
+            workers.append(tasks.create_task(_learn(house, learn)))
         await stopped.wait()
         for worker in workers:
             worker.cancel()
+
+
+async def _learn(house: Installation, command: Sequence[str]) -> None:
+    if await asyncio.to_thread(wants_learning, nlu_places(house.settings)):
+        await learn_behind(command, house.engine, lambda: open_now(house.settings, house.clock()))
 
 
 def _retention(house: Installation) -> Retention:

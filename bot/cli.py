@@ -142,7 +142,10 @@ def _describe_serving(adder: _CommandAdder, _: Gettext) -> None:
 
 
 def _describe_understanding(adder: _CommandAdder, _: Gettext) -> None:
-    adder.add("train", _("train the configured engines from nlu_data/"))
+    train = adder.add("train", _("train the configured engines from nlu_data/"))
+    train.options.add_argument(
+        "--behind", action="store_true", help=_("only what is missing, at low priority")
+    )
     understand = adder.add("understand", _("tell what sentences mean, one a line on stdin"))
     understand.options.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     _add_engine(understand, _)

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import getpass
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -33,9 +34,20 @@ def _run(options: argparse.Namespace, speaker: Translator) -> int:
         print(speaker.gettext("Parvis is at {address}", address=address), flush=True)
 
     _with_clear_errors(
-        lambda: run(settings, host=options.host or "", port=options.port, ready=ready)
+        lambda: run(
+            settings,
+            host=options.host or "",
+            port=options.port,
+            ready=ready,
+            learn=_learning_command(options),
+        )
     )
     return 0
+
+
+def _learning_command(options: argparse.Namespace) -> list[str]:
+    chosen = ["--config", str(options.config)] if options.config else []
+    return [sys.executable, "-m", "bot", "train", "--behind", *chosen]
 
 
 def _chat(options: argparse.Namespace, _speaker: Translator) -> int:
@@ -58,10 +70,13 @@ def _chat(options: argparse.Namespace, _speaker: Translator) -> int:
 
 def _train(options: argparse.Namespace, _speaker: Translator) -> int:
     from bot.installation import nlu_places
-    from bot.nlu.commands import train
+    from bot.nlu.preparing import learn, learn_what_is_missing
 
     settings = _settings(options)
-    _with_clear_errors(lambda: train(nlu_places(settings), sys.stdout, now=_now(settings, None)))
+    if options.behind:
+        os.nice(10)
+    work = learn_what_is_missing if options.behind else learn
+    _with_clear_errors(lambda: work(nlu_places(settings), sys.stdout, now=_now(settings, None)))
     return 0
 
 
@@ -89,7 +104,7 @@ def _engine(options: argparse.Namespace, settings: Settings) -> "NluEngine":
     from dataclasses import replace
 
     from bot.installation import nlu_places
-    from bot.nlu.commands import engine_trained_on, open_engine
+    from bot.nlu.opening import engine_trained_on, open_engine
 
     places = nlu_places(settings)
     if options.engine:
@@ -100,7 +115,7 @@ def _engine(options: argparse.Namespace, settings: Settings) -> "NluEngine":
         lambda: (
             open_engine(places, sys.stderr, now=now)
             if file is None
-            else engine_trained_on(file, threshold=places.threshold)
+            else engine_trained_on(file, places, sys.stderr)
         )
     )
     return engine
@@ -253,7 +268,7 @@ def _with_clear_errors(work: Callable[[], Any]) -> Any:
     """Do it; what the world or the operator got wrong becomes one line."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from bot.nlu.commands import UnknownEngineError
+    from bot.nlu.opening import UnknownEngineError
     from bot.nlu.training_data import TrainingDataError
 
     try:

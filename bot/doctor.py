@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.locale.markers import msg
-from bot.nlu.commands import is_stale
 from bot.nlu.models import latest
+from bot.nlu.opening import is_stale
 from bot.nlu.training_data import TrainingDataError
 from bot.settings import Settings
 from bot.store.database import Database

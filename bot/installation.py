@@ -20,8 +20,10 @@ from bot.dialogue.phrases import word
 from bot.dialogue.world import ProofWanted, World
 from bot.exporting import export_everything
 from bot.mail_words import word_mail
-from bot.nlu.commands import NluPlaces, open_engine
 from bot.nlu.engine import NluEngine
+from bot.nlu.in_use import EngineInUse
+from bot.nlu.opening import open_engine_at_once
+from bot.nlu.places import NluPlaces, RasaPlace
 from bot.outbox import Outbox
 from bot.outbox_effects import EffectCarrier, MessageCarrier
 from bot.outbox_mail import Mailer
@@ -63,7 +65,7 @@ class Installation:
     catalogue: ServiceCatalogue
     keeper: SqlTicketKeeper
     forms: LocalForms
-    engine: NluEngine
+    engine: EngineInUse
     clock: Callable[[], datetime]
     world: Callable[[], World]
 
@@ -120,7 +122,7 @@ async def install(
     files = FileRoom(
         files_directory or settings.data.directory, max_bytes=settings.web.max_upload_mb * MEGABYTE
     )
-    engine = await asyncio.to_thread(_engine, settings, now())
+    engine = EngineInUse(await asyncio.to_thread(open_now, settings, now()))
     forms = await asyncio.to_thread(load_forms, settings.connectors.local.forms_directory)
     for fault in forms.faults:
         log.error("form_left_out", where=f"{fault.file}:{fault.line}", reason=fault.reason)
@@ -135,7 +137,7 @@ async def _wired(
     *,
     database: Database,
     files: FileRoom,
-    engine: NluEngine,
+    engine: EngineInUse,
     forms: LocalForms,
     clock: Callable[[], datetime],
     channels: Callable[[Installation], list[Channel]],
@@ -223,8 +225,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _engine(settings: Settings, now: datetime) -> NluEngine:
-    return open_engine(nlu_places(settings), sys.stderr, now=now)
+def open_now(settings: Settings, now: datetime) -> NluEngine:
+    """Give the engine that can serve within seconds. Raises TrainingDataError, UnknownEngineError."""
+    return open_engine_at_once(nlu_places(settings), sys.stderr, now=now)
 
 
 def nlu_places(settings: Settings) -> NluPlaces:
@@ -236,6 +239,13 @@ def nlu_places(settings: Settings) -> NluPlaces:
         engine=settings.nlu.engine,
         keep_models=settings.nlu.keep_models,
         services=partial(_services, settings),
+        encoder=settings.nlu.encoder,
+        encoder_prefix=settings.nlu.encoder_prefix,
+        rasa=RasaPlace(
+            url=settings.nlu.rasa_url,
+            timeout_s=settings.nlu.rasa_timeout_s,
+            token=settings.nlu.rasa_token,
+        ),
     )
 
 

@@ -136,13 +136,17 @@ class WebSettings:
 class NluSettings:
     """Understanding."""
 
-    engine: str = _one_of("lexical", "semantic", "cascade", "rasa")
+    engine: str = _one_of("cascade", "lexical", "semantic", "rasa")
     threshold: float = _bounded(0.5, 0, 1)
     """Below this confidence Parvis asks instead of acting."""
     margin: float = _bounded(0.15, 0, 1)
     """Two services closer than this are offered as choices."""
     training_directory: Path = CHECKOUT / "nlu_data"
     keep_models: int = _bounded(5, 1, 100)
+    encoder: str = "bundled"
+    """`bundled`, or the folder of another sentence encoder in ONNX form."""
+    encoder_prefix: str = ""
+    """What that encoder wants before each text, such as « query:  »."""
     rasa_url: str = _shaped("link", "http://127.0.0.1:5005")
     """The Rasa server that the engine `rasa` asks."""
     rasa_timeout_s: float = _bounded(2.0, 0.1, 30)

@@ -14,9 +14,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.nlu.scorer import Scorer, load_scorer, save_scorer
+from bot.nlu.semantic import SemanticModel, load_semantic, save_semantic
 from bot.nlu.training_data import Example
 
 MODEL = "lexical.npz"
+SEMANTIC = "semantic.npz"
 ABOUT = "about.json"
 
 
@@ -66,6 +68,22 @@ def latest(folder: Path) -> ModelVersion | None:
 def load_model(folder: Path, version: ModelVersion) -> Scorer:
     """Read a version's model. Raises OSError, ValueError."""
     return load_scorer(folder / f"{version.number:04}" / MODEL)
+
+
+def load_version_semantic(folder: Path, version: ModelVersion) -> SemanticModel:
+    """Read the encoder's part of a version. Raises OSError, ValueError."""
+    return load_semantic(folder / f"{version.number:04}" / SEMANTIC)
+
+
+def keep_semantic(folder: Path, version: ModelVersion, model: SemanticModel) -> None:
+    """Write the encoder's part into a version that stands; a reader never sees half of it."""
+    place = folder / f"{version.number:04}"
+    beside = place / f".{os.getpid()}-{SEMANTIC}"
+    try:
+        save_semantic(model, beside)
+        beside.replace(place / SEMANTIC)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def keep_model(

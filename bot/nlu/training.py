@@ -1,62 +1,103 @@
-"""Training the lexical model with scikit-learn, and judging it by cross-validation.
+"""Training the lexical model with scikit-learn, and judging it on sentences held out.
 
-scikit-learn is imported only here: the shipped model is read by `scorer.py` without it.
+scikit-learn is imported only here and beside: the shipped model is read by `scorer.py` without it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
-from scipy.sparse import hstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from bot.nlu.ngrams import character_ngrams, prepared, word_ngrams
-from bot.nlu.scorer import Block, Scorer
+from bot.nlu.scorer import Block, Floats, Scorer
 from bot.nlu.training_data import Example
 
 SEED = 42
 FOLDS = 5
+FEW = 2500
+"""Up to so many sentences every fold is held out in turn; beyond, one fold tells enough."""
 COST = 0.5
 """The margin's price of errors, chosen by cross-validation on nlu_data."""
-CLASS_WEIGHT: str | None = None
-"""Intents count as often as they are written: those of many sentences are likelier."""
+TOLERANCE = 0.01
+"""Where the fit stops; ten times scikit-learn's costs nothing by cross-validation."""
 RARE_CHARACTERS = 1
 """Character n-grams in fewer sentences than this are left out."""
-FEWEST_FOR_FOLDS = 2
+UNSEEN_SHARE = 1.0
+"""How much of a rarest n-gram's weight one never seen counts in a sentence's length."""
+TEMPERATURE = 4.0
+"""Where too few sentences can be held out to fit one."""
+
+Places = NDArray[np.int64]
 
 
-def train_scorer(examples: Sequence[Example]) -> tuple[Scorer, float]:
-    """Train on all examples; give the model and its cross-validated accuracy.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldOut:
+    """What a model that has not seen them says of some sentences."""
 
-    The temperature that turns scores into probabilities is fitted on the held-out folds.
+    places: Places
+    """Where these sentences stand among the examples."""
+    scores: Floats
+    """(sentences, intents) raw lexical scores."""
+    truth: Places
+    """(sentences,) the place of the true intent."""
+
+    @property
+    def accuracy(self) -> float:
+        """Give the share that is read right; 0 where nothing was held out."""
+        if not len(self.truth):
+            return 0.0
+        return float((self.scores.argmax(axis=1) == self.truth).mean())
+
+
+def train_scorer(examples: Sequence[Example]) -> tuple[Scorer, HeldOut]:
+    """Train on all examples; give the model and what it says of sentences held out.
+
+    The temperature that turns scores into probabilities is fitted on those.
     """
-    scores, truth = cross_validated_scores(examples)
-    scorer = fit(examples, temperature=fit_temperature(scores, truth))
-    accuracy = float((scores.argmax(axis=1) == truth).mean()) if len(truth) else 0.0
-    return scorer, accuracy
+    held_out = hold_out(examples)
+    temperature = fit_temperature(held_out.scores, held_out.truth)
+    return fit(examples, temperature=temperature), held_out
 
 
-def cross_validated_scores(
-    examples: Sequence[Example],
-) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Give each example's raw scores by a model that has not seen it, and its true intent."""
+def hold_out(examples: Sequence[Example]) -> HeldOut:
+    """Train without some sentences and score those."""
+    truth = truths(examples)
+    places: list[Places] = []
+    scores: list[Floats] = []
+    for train, test in folds(truth):
+        scorer = fit([examples[at] for at in train], temperature=1.0)
+        places.append(test)
+        scores.append(np.stack([scorer.raw_scores(examples[at].text) for at in test]))
+    if not places:
+        nothing = np.zeros((0, int(truth.max()) + 1), dtype=np.float32)
+        return HeldOut(places=truth[:0], scores=nothing, truth=truth[:0])
+    held_out = np.concatenate(places)
+    return HeldOut(places=held_out, scores=np.concatenate(scores), truth=truth[held_out])
+
+
+def truths(examples: Sequence[Example]) -> Places:
+    """Give the place of each example's intent among the sorted intents."""
     intents = sorted({one.intent for one in examples})
     place = {intent: at for at, intent in enumerate(intents)}
-    truth = np.asarray([place[one.intent] for one in examples], dtype=np.int64)
-    scores = np.zeros((len(examples), len(intents)), dtype=np.float32)
-    if np.bincount(truth).min() < FEWEST_FOR_FOLDS:
-        return scores[:0], truth[:0]
-    folds = StratifiedKFold(
-        n_splits=min(FOLDS, int(np.bincount(truth).min())), shuffle=True, random_state=SEED
-    )
-    for train, held_out in folds.split(np.zeros(len(truth)), truth):
-        scorer = fit([examples[at] for at in train], temperature=1.0)
-        for at in held_out:
-            scores[at] = scorer.raw_scores(examples[at].text)
-    return scores, truth
+    return np.asarray([place[one.intent] for one in examples], dtype=np.int64)
+
+
+def folds(truth: Places) -> Iterator[tuple[Places, Places]]:
+    """Give (train, held out) places; always the same ones for the same examples."""
+    fewest = int(np.bincount(truth).min())
+    if fewest < 2:
+        return
+    split = StratifiedKFold(n_splits=min(FOLDS, fewest), shuffle=True, random_state=SEED)
+    for train, test in split.split(np.zeros(len(truth)), truth):
+        yield train, test
+        if len(truth) > FEW:
+            return
 
 
 def fit(examples: Sequence[Example], *, temperature: float) -> Scorer:
@@ -67,8 +108,10 @@ def fit(examples: Sequence[Example], *, temperature: float) -> Scorer:
     characters = TfidfVectorizer(
         analyzer=character_ngrams, sublinear_tf=True, min_df=RARE_CHARACTERS, dtype=np.float32
     )
-    features = hstack([words.fit_transform(texts), characters.fit_transform(texts)]).tocsr()
-    model = LinearSVC(C=COST, class_weight=CLASS_WEIGHT, random_state=SEED)
+    features: csr_matrix = hstack(
+        [words.fit_transform(texts), characters.fit_transform(texts)]
+    ).tocsr()
+    model = LinearSVC(C=COST, tol=TOLERANCE, random_state=SEED)
     model.fit(features, labels)
     weights, bias = _for_each_intent(model)
     split = len(words.vocabulary_)
@@ -83,7 +126,7 @@ def fit(examples: Sequence[Example], *, temperature: float) -> Scorer:
     )
 
 
-def _for_each_intent(model: LinearSVC) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _for_each_intent(model: LinearSVC) -> tuple[Floats, Floats]:
     """Give one row of weights an intent; scikit-learn keeps a single row for two intents."""
     weights, bias = model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
     if len(model.classes_) == 2:
@@ -91,9 +134,7 @@ def _for_each_intent(model: LinearSVC) -> tuple[NDArray[np.float32], NDArray[np.
     return weights, bias
 
 
-def _block(
-    vectorizer: TfidfVectorizer, ngrams: object, weights: NDArray[np.float32], documents: int
-) -> Block:
+def _block(vectorizer: TfidfVectorizer, ngrams: object, weights: Floats, documents: int) -> Block:
     index = {str(gram): int(row) for gram, row in vectorizer.vocabulary_.items()}
     return Block(
         ngrams=ngrams,  # type: ignore[arg-type]
@@ -104,14 +145,10 @@ def _block(
     )
 
 
-UNSEEN_SHARE = 1.0
-"""How much of a rarest n-gram's weight one never seen counts in a sentence's length."""
-
-
-def fit_temperature(scores: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
+def fit_temperature(scores: Floats, truth: Places) -> float:
     """Give the factor on scores that makes their softmax the best calibrated (log loss)."""
     if not len(truth):
-        return 4.0
+        return TEMPERATURE
 
     def loss(log_factor: float) -> float:
         scaled = scores * np.exp(log_factor)

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from bot.nlu.commands import lexical_engine
+from bot.nlu.opening import lexical_engine
 from bot.nlu.reading import RankingEngine
 from bot.nlu.scorer import Scorer
 from bot.nlu.training import train_scorer

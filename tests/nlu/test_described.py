@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.nlu.commands import lexical_engine
 from bot.nlu.described import described_examples
+from bot.nlu.opening import lexical_engine
 from bot.nlu.training import train_scorer
 from bot.nlu.training_data import Example
 from connectors.contract import Audience, Service

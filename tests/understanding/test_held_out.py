@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.dialogue.safety import find_emergency
-from bot.nlu.commands import lexical_engine
+from bot.nlu.opening import lexical_engine
 from bot.nlu.scoring import read_labelled, score_engine
 from bot.nlu.training import train_scorer
 from bot.nlu.training_data import load_examples

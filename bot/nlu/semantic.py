@@ -1,0 +1,199 @@
+"""The semantic ranker: four witnesses of what a text means, weighed into one probability.
+
+The lexical layer hears words; on the encoder's vector, two linear heads and the nearest examples
+hear meaning. Their scores are summed with weights that were fitted on held-out sentences
+(`semantic_training.py`), so the outcome is a probability without further ado. Read with numpy alone.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.nlu.encoders import Encoder
+from bot.nlu.lexical import ranking
+from bot.nlu.scorer import Floats, Scorer
+from bot.nlu.spelling import Spelling
+from bot.reading.greetings import without_greeting
+from bot.talk.understanding import Intent
+
+VERSION = 1
+"""Counts up whenever older files cannot be read."""
+NEAREST = 3
+NEAREST_SCALE = np.float32(5.0)
+"""Brings cosines to the size of the heads' scores, for the fit's sake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinearHead:
+    """One linear layer on a vector."""
+
+    weights: Floats
+    """(dimensions, intents)."""
+    bias: Floats
+    """(intents,)."""
+
+    def scores(self, vectors: Floats) -> Floats:
+        """Give (texts, intents)."""
+        found: Floats = vectors @ self.weights + self.bias
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearestHead:
+    """How near the nearest examples of each intent are: half the nearest, half the mean of three."""
+
+    vectors: Floats
+    """(examples, dimensions), sorted by intent; intents without an example are not allowed."""
+    starts: NDArray[np.int64]
+    """(intents,) where each intent's examples begin."""
+
+    def scores(self, vectors: Floats) -> Floats:
+        """Give (texts, intents)."""
+        near = vectors @ self.vectors.T
+        ends = [*self.starts[1:].tolist(), len(self.vectors)]
+        columns = [
+            _nearness(near[:, start:end])
+            for start, end in zip(self.starts.tolist(), ends, strict=True)
+        ]
+        return np.stack(columns, axis=1) * NEAREST_SCALE
+
+
+def _nearness(near: Floats) -> Floats:
+    count = min(NEAREST, near.shape[1])
+    top = np.partition(near, near.shape[1] - count, axis=1)[:, -count:]
+    found: Floats = (top.max(axis=1) + top.mean(axis=1)) / 2
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SemanticModel:
+    """What was learnt beside a lexical model, in the order of its intents."""
+
+    encoder: str
+    """The name of the encoder whose vectors these are."""
+    spelling: Spelling
+    center: Floats
+    """(dimensions,) the mean vector, taken off before anything."""
+    logistic: LinearHead
+    discriminant: LinearHead
+    nearest: NearestHead
+    mix: Floats
+    """(4,) weights: lexical, logistic, discriminant, nearest."""
+    sure_at: float
+    """From this lexical confidence on, the encoder need not be asked."""
+
+    def evidence(self, lexical: Floats, vectors: Floats) -> Floats:
+        """Give what each witness says: (4, texts, intents)."""
+        near = centered(vectors, self.center)
+        heads = (self.logistic, self.discriminant, self.nearest)
+        return np.stack([lexical, *(head.scores(near) for head in heads)])
+
+    def probabilities(self, lexical: Floats, vectors: Floats) -> Floats:
+        """Give (texts, intents) from the lexical scores and the vectors of the same texts."""
+        return softmax(np.tensordot(self.mix, self.evidence(lexical, vectors), 1))
+
+
+class SemanticRanker:
+    """Reads a text by its words and its meaning; tens of milliseconds."""
+
+    def __init__(self, scorer: Scorer, model: SemanticModel, encoder: Encoder) -> None:
+        self._scorer = scorer
+        self._model = model
+        self._encoder = encoder
+
+    def rank(self, text: str) -> tuple[Intent, ...]:
+        """Give the likeliest intents, best first; see `Ranker`."""
+        said = without_greeting(text)
+        lexical = self._scorer.raw_scores(said)[None]
+        vectors = self._encoder.encode([self._model.spelling.spelt_out(said)])
+        return ranking(self._scorer.intents, self._model.probabilities(lexical, vectors)[0])
+
+    def first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
+        """Give what the words alone tell, never taken for final."""
+        chances = self._scorer.probabilities(without_greeting(text))
+        return ranking(self._scorer.intents, chances), False
+
+
+class CascadeRanker:
+    """Lexical where that is sure, semantic where it is not."""
+
+    def __init__(self, scorer: Scorer, model: SemanticModel, encoder: Encoder) -> None:
+        self._slow = SemanticRanker(scorer, model, encoder)
+        self._sure_at = model.sure_at
+
+    def rank(self, text: str) -> tuple[Intent, ...]:
+        """Give the likeliest intents, best first; see `Ranker`."""
+        quick, final = self.first_rank(text)
+        return quick if final else self._slow.rank(text)
+
+    def first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
+        """Give what the words alone tell; final where they are sure."""
+        quick, _ = self._slow.first_rank(text)
+        return quick, quick[0].confidence >= self._sure_at
+
+
+def centered(vectors: Floats, center: Floats) -> Floats:
+    """Take the mean off and bring each vector back to unit length."""
+    off = vectors - center
+    unit: Floats = off / np.maximum(np.linalg.norm(off, axis=1, keepdims=True), 1e-9)
+    return unit
+
+
+def softmax(scores: Floats) -> Floats:
+    """Give probabilities along the last axis."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    chances: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return chances
+
+
+def save_semantic(model: SemanticModel, file: Path) -> None:
+    """Write a model as plain arrays; no pickle."""
+    np.savez(
+        file,
+        version=np.int64(VERSION),
+        encoder=np.frombuffer(json.dumps(model.encoder).encode(), dtype=np.uint8),
+        accents=np.frombuffer(json.dumps(dict(model.spelling.accents)).encode(), dtype=np.uint8),
+        center=model.center,
+        logistic_weights=model.logistic.weights.astype(np.float16),
+        logistic_bias=model.logistic.bias,
+        discriminant_weights=model.discriminant.weights.astype(np.float16),
+        discriminant_bias=model.discriminant.bias,
+        nearest=model.nearest.vectors.astype(np.float16),
+        starts=model.nearest.starts,
+        mix=model.mix,
+        sure_at=np.float64(model.sure_at),
+    )
+
+
+def load_semantic(file: Path) -> SemanticModel:
+    """Read a model. Raises OSError or ValueError when it is missing or broken."""
+    try:
+        with np.load(file, allow_pickle=False) as stored:
+            return _read(stored, file)
+    except (BadZipFile, EOFError, KeyError) as error:
+        raise ValueError(f"{file}: this is no whole model") from error
+
+
+def _read(stored: "np.lib.npyio.NpzFile", file: Path) -> SemanticModel:
+    if int(stored["version"]) != VERSION:
+        raise ValueError(f"{file}: this model was made by another version")
+    return SemanticModel(
+        encoder=json.loads(stored["encoder"].tobytes()),
+        spelling=Spelling(json.loads(stored["accents"].tobytes())),
+        center=stored["center"],
+        logistic=_head(stored, "logistic"),
+        discriminant=_head(stored, "discriminant"),
+        nearest=NearestHead(vectors=stored["nearest"].astype(np.float32), starts=stored["starts"]),
+        mix=stored["mix"],
+        sure_at=float(stored["sure_at"]),
+    )
+
+
+def _head(stored: "np.lib.npyio.NpzFile", name: str) -> LinearHead:
+    return LinearHead(
+        weights=stored[f"{name}_weights"].astype(np.float32), bias=stored[f"{name}_bias"]
+    )

@@ -1,0 +1,129 @@
+"""Training the heads on the encoder's vectors, and weighing them on sentences held out."""
+
+from dataclasses import replace
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
+from sklearn.linear_model import LogisticRegression
+
+from bot.nlu.scorer import Floats
+from bot.nlu.semantic import LinearHead, NearestHead, SemanticModel, centered, softmax
+from bot.nlu.spelling import Spelling
+from bot.nlu.training import HeldOut, Places, folds
+
+LOGISTIC_COST = 30.0
+"""The inverse of the penalty on weights; flat from 10 to 100."""
+ITERATIONS = 60
+SHRINKAGE = 0.3
+"""Of the shared covariance towards a sphere; flat from 0.2 to 0.5."""
+DISCRIMINANT_SCALE = np.float32(1 / 30)
+"""Brings its scores to the size of the others, for the fit's sake."""
+PENALTY = 1e-3
+START = np.asarray([0.7, 1.3, 0.4, 0.6], dtype=np.float32)
+"""The mix where too few sentences can be held out; the middle of four benchmarks."""
+ALLOWED_LOSS = 0.005
+"""How much accuracy the lexical answer may cost where it is taken for sure."""
+NEVER_SURE = 1.01
+LEAST_SURE = 0.5
+
+
+def train_semantic(
+    encoder: str,
+    vectors: Floats,
+    truth: Places,
+    *,
+    held_out: HeldOut,
+    temperature: float,
+    spelling: Spelling,
+) -> tuple[SemanticModel, float]:
+    """Train on all vectors; give the model and its accuracy on the sentences held out.
+
+    The mix and when lexical is sure come from the sentences held out.
+
+    `vectors` are in the order of the examples `held_out` was made from, `truth` their intents'
+    places, `temperature` the lexical model's own.
+    """
+    model = _fit(encoder, vectors, truth, spelling)
+    evidence = _held_out_evidence(vectors, truth, held_out)
+    if evidence is None:
+        return model, 0.0
+    mix = fit_mix(evidence, held_out.truth)
+    mixed = softmax(np.tensordot(mix, evidence, 1))
+    sure_at = find_sure_at(softmax(held_out.scores * temperature), mixed, held_out.truth)
+    accuracy = float((mixed.argmax(axis=1) == held_out.truth).mean())
+    return replace(model, mix=mix, sure_at=sure_at), accuracy
+
+
+def _held_out_evidence(vectors: Floats, truth: Places, held_out: HeldOut) -> Floats | None:
+    """Give what the four witnesses say of the sentences held out, in `held_out`'s order."""
+    parts: list[Floats] = []
+    done = 0
+    for train, test in folds(truth):
+        lexical = held_out.scores[done : done + len(test)]
+        done += len(test)
+        fitted = _fit("", vectors[train], truth[train], Spelling())
+        parts.append(fitted.evidence(lexical, vectors[test]))
+    return np.concatenate(parts, axis=1) if parts else None
+
+
+def _fit(encoder: str, vectors: Floats, truth: Places, spelling: Spelling) -> SemanticModel:
+    center: Floats = vectors.mean(axis=0)
+    near = centered(vectors, center)
+    logistic = LogisticRegression(C=LOGISTIC_COST, max_iter=ITERATIONS).fit(near, truth)
+    discriminant = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(near, truth)
+    order = np.argsort(truth, kind="stable")
+    return SemanticModel(
+        encoder=encoder,
+        spelling=spelling,
+        center=center,
+        logistic=_linear(logistic, np.float32(1)),
+        discriminant=_linear(discriminant, DISCRIMINANT_SCALE),
+        nearest=NearestHead(
+            vectors=near[order],
+            starts=np.searchsorted(truth[order], np.arange(int(truth.max()) + 1)),
+        ),
+        mix=START,
+        sure_at=NEVER_SURE,
+    )
+
+
+def _linear(
+    model: LogisticRegression | LinearDiscriminantAnalysis, scale: np.float32
+) -> LinearHead:
+    """Give one column of weights an intent; scikit-learn keeps a single one for two intents."""
+    weights, bias = model.coef_.astype(np.float32).T, model.intercept_.astype(np.float32)
+    if len(model.classes_) == 2:
+        weights, bias = np.hstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
+    return LinearHead(weights=weights * scale, bias=bias * scale)
+
+
+def fit_mix(evidence: Floats, truth: Places) -> Floats:
+    """Give each witness's weight, none negative, that makes the truth likeliest (log loss)."""
+    rows = np.arange(len(truth))
+    of_truth = evidence[:, rows, truth]
+
+    def loss(mix: Floats) -> tuple[float, Floats]:
+        chances = softmax(np.tensordot(mix, evidence, 1))
+        missed = -np.log(np.maximum(chances[rows, truth], 1e-12)).mean()
+        slope = ((evidence * chances).sum(axis=2) - of_truth).mean(axis=1)
+        return float(missed + PENALTY * (mix @ mix)), slope + 2 * PENALTY * mix
+
+    bounds = [(0.0, None)] * len(evidence)
+    found = minimize(loss, START.astype(np.float64), jac=True, method="L-BFGS-B", bounds=bounds)
+    mix: Floats = found.x.astype(np.float32)
+    return mix
+
+
+def find_sure_at(lexical: Floats, mixed: Floats, truth: Places) -> float:
+    """Give the least lexical confidence from which on asking the encoder gains nothing to speak of.
+
+    Both are probabilities, (sentences, intents). What lexical alone loses in accuracy over all
+    sentences stays below `ALLOWED_LOSS`.
+    """
+    confidence = lexical.max(axis=1)
+    lost = (mixed.argmax(axis=1) == truth).astype(int) - (lexical.argmax(axis=1) == truth)
+    order = np.argsort(-confidence)
+    losses = np.cumsum(lost[order]) / len(truth)
+    allowed = np.flatnonzero((losses <= ALLOWED_LOSS) & (confidence[order] >= LEAST_SURE))
+    return float(confidence[order][allowed[-1]]) if len(allowed) else NEVER_SURE
