@@ -140,7 +140,7 @@ def _block(vectorizer: TfidfVectorizer, ngrams: object, weights: Floats, documen
         ngrams=ngrams,  # type: ignore[arg-type]
         index=index,
         idf=vectorizer.idf_.astype(np.float32),
-        weights=np.ascontiguousarray(weights.T),
+        weights=np.ascontiguousarray(weights.T.astype(np.float16)),
         unseen_idf=float(np.log((1 + documents) / 1) + 1) * UNSEEN_SHARE,
     )
 
