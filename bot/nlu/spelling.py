@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bot.nlu.language import identify
 from bot.reading.folding import fold
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PARTED = re.compile(r"\b([cdjlmnst]|qu) (?=[aeiouyhéêà])", re.IGNORECASE)
 """« l eau », « c est »: an apostrophe typed as a space."""
 _SHORTEST = 4
@@ -51,11 +51,11 @@ class Spelling:
         """Give a text with SMS words in full and accents put back; other languages as they are."""
         if identify(text) not in {"fr", ""}:
             return text
-        joined = _PARTED.sub(r"\1'", text)
+        joined = _PARTED.sub(r"\1'", text.replace("’", "'"))
         return _WORD.sub(lambda found: self._word(found.group()), joined)
 
     def _word(self, word: str) -> str:
-        lowered = word.lower().replace("’", "'")
+        lowered = word.lower()
         if lowered in _SMS:
             return _SMS[lowered]
         return self.accents.get(lowered, word)
@@ -66,7 +66,7 @@ def learn_spelling(texts: Iterable[str]) -> Spelling:
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         if fold(text) != text.lower():
-            for word in _WORD.findall(text.lower()):
+            for word in _WORD.findall(text.lower().replace("’", "'")):
                 seen[fold(word)][word] += 1
     return Spelling(
         {
