@@ -21,6 +21,8 @@ Progress = Callable[[int, int], None]
 
 def embed(encoder: Encoder, texts: Sequence[str], folder: Path, progress: Progress) -> Floats:
     """Give the texts' vectors, (texts, dimensions), encoding only those not kept in `folder`."""
+    if not texts:
+        return np.zeros((0, 0), dtype=np.float32)
     folder.mkdir(parents=True, exist_ok=True)
     keys = [_key(text) for text in texts]
     with closing(_opened(folder / FILE)) as kept:

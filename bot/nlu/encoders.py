@@ -45,10 +45,9 @@ def open_encoder(chosen: str, *, prefix: str = "") -> Encoder:
 
 
 def bounded(text: str) -> str:
-    """Give as much of a text as an encoder is asked to read."""
-    if len(text) <= HEAD + TAIL:
-        return text
-    return f"{text[:HEAD]} {text[-TAIL:]}"
+    """Give as much of a text as an encoder is asked to read, without what is no character."""
+    kept = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} {text[-TAIL:]}"
+    return kept.replace("\0", " ").encode("utf-8", "replace").decode()
 
 
 class BundledEncoder:
@@ -67,7 +66,7 @@ class BundledEncoder:
     def encode(self, texts: Sequence[str]) -> Floats:
         """Give the texts as unit vectors; see `Encoder`."""
         with self._lock:
-            found: Floats = self._model.query([bounded(text).replace("\0", " ") for text in texts])
+            found: Floats = self._model.query([bounded(text) for text in texts])
         return found
 
 
@@ -88,14 +87,21 @@ class OnnxEncoder:
         self._wanted = {one.name for one in self._session.get_inputs()}
         self._prefix = prefix
         self._lock = Lock()
-        print_of_model = hashlib.sha256(model.read_bytes()).hexdigest()[:12]
-        self.name = f"{folder.name} {print_of_model} {prefix}".strip()
+        self._try_once(folder)
+        self.name = f"{folder.resolve().name} {_print_of(folder, model, prefix)}"
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Give the texts as unit vectors; see `Encoder`."""
         batches = [texts[at : at + BATCH] for at in range(0, len(texts), BATCH)]
         with self._lock:
             return np.concatenate([self._batch(batch) for batch in batches])
+
+    def _try_once(self, folder: Path) -> None:
+        """Read one sentence, so that a model of another kind is refused at once."""
+        try:
+            self._batch(["bonjour"])
+        except Exception as error:  # onnxruntime has errors of its own, some of them bare
+            raise EncoderMissingError(f"{folder}: this is no sentence encoder: {error}") from error
 
     def _batch(self, texts: Sequence[str]) -> Floats:
         read = self._tokenizer.encode_batch([self._prefix + bounded(text) for text in texts])
@@ -104,6 +110,8 @@ class OnnxEncoder:
         given = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": 0 * tokens}
         inputs = {name: value for name, value in given.items() if name in self._wanted}
         vectors = self._session.run(None, inputs)[0]
+        if vectors.ndim != 3:
+            raise ValueError("its first output is not one vector a token")
         weights = mask[..., None].astype(np.float32)
         mean = (vectors * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9)
         unit: Floats = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
@@ -112,6 +120,14 @@ class OnnxEncoder:
 
 _MODEL_FILES = (Path("model.onnx"), Path("onnx", "model.onnx"))
 _LONGEST_TOKENS = 256
+
+
+def _print_of(folder: Path, model: Path, prefix: str) -> str:
+    """Give a hash of all that decides on the vectors."""
+    digest = hashlib.sha256(prefix.encode())
+    for file in (model, folder / "tokenizer.json"):
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:12]
 
 
 def _opened(folder: Path, model: Path) -> tuple[Any, Any]:
