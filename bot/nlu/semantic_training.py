@@ -71,14 +71,13 @@ def _fit(encoder: str, vectors: Floats, truth: Places, spelling: Spelling) -> Se
     center: Floats = vectors.mean(axis=0)
     near = centered(vectors, center)
     logistic = LogisticRegression(C=LOGISTIC_COST, max_iter=ITERATIONS).fit(near, truth)
-    discriminant = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(near, truth)
     order = np.argsort(truth, kind="stable")
     return SemanticModel(
         encoder=encoder,
         spelling=spelling,
         center=center,
         logistic=_linear(logistic, np.float32(1)),
-        discriminant=_linear(discriminant, DISCRIMINANT_SCALE),
+        discriminant=_fit_discriminant(near, truth),
         nearest=NearestHead(
             vectors=near[order],
             starts=np.searchsorted(truth[order], np.arange(int(truth.max()) + 1)),
@@ -86,6 +85,16 @@ def _fit(encoder: str, vectors: Floats, truth: Places, spelling: Spelling) -> Se
         mix=START,
         sure_at=NEVER_SURE,
     )
+
+
+def _fit_discriminant(near: Floats, truth: Places) -> LinearHead:
+    """Fit the discriminant; with one sentence an intent there is no spread, and it says nothing."""
+    intents = int(truth.max()) + 1
+    if len(truth) <= intents:
+        silent = np.zeros((near.shape[1], intents), dtype=np.float32)
+        return LinearHead(weights=silent, bias=silent[0])
+    model = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(near, truth)
+    return _linear(model, DISCRIMINANT_SCALE)
 
 
 def _linear(
@@ -124,6 +133,8 @@ def find_sure_at(lexical: Floats, mixed: Floats, truth: Places) -> float:
     confidence = lexical.max(axis=1)
     lost = (mixed.argmax(axis=1) == truth).astype(int) - (lexical.argmax(axis=1) == truth)
     order = np.argsort(-confidence)
+    falling = confidence[order]
     losses = np.cumsum(lost[order]) / len(truth)
-    allowed = np.flatnonzero((losses <= ALLOWED_LOSS) & (confidence[order] >= LEAST_SURE))
-    return float(confidence[order][allowed[-1]]) if len(allowed) else NEVER_SURE
+    last_of_its_like = np.append(falling[1:] < falling[:-1], True)
+    allowed = (losses <= ALLOWED_LOSS) & (falling >= LEAST_SURE) & last_of_its_like
+    return float(falling[allowed][-1]) if allowed.any() else NEVER_SURE
