@@ -47,9 +47,11 @@ class RankingEngine:
         language: str,
     ) -> Understanding:
         heard = identify(text)
+        finals: list[bool] = []
 
         def top(stretch: str) -> tuple[str, float]:
-            best = rank(stretch)[0][0]
+            (best, *_), final = rank(stretch)
+            finals.append(final)
             return best.name, best.confidence
 
         stretches = split_requests(text, top)
@@ -64,7 +66,7 @@ class RankingEngine:
             language=heard,
             parts=parts,
             engine=self.name,
-            final=all(final for _, final in rankings),
+            final=all(finals) and all(final for _, final in rankings),
         )
 
     def _part(
