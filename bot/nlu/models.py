@@ -75,6 +75,14 @@ def load_version_semantic(folder: Path, version: ModelVersion) -> SemanticModel:
     return load_semantic(folder / f"{version.number:04}" / SEMANTIC)
 
 
+def find_semantic(folder: Path, version: ModelVersion) -> SemanticModel | None:
+    """Give the encoder's part of a version, None when it is missing or broken."""
+    try:
+        return load_version_semantic(folder, version)
+    except (OSError, ValueError):
+        return None
+
+
 def keep_semantic(folder: Path, version: ModelVersion, model: SemanticModel) -> None:
     """Write the encoder's part into a version that stands; a reader never sees half of it."""
     place = folder / f"{version.number:04}"

@@ -7,11 +7,12 @@ from typing import TextIO
 from bot.nlu.encoders import Encoder
 from bot.nlu.engine import NluEngine
 from bot.nlu.lexical import LexicalRanker
-from bot.nlu.models import ModelVersion, data_hash, latest, load_model, load_version_semantic
+from bot.nlu.models import data_hash, find_semantic, latest, load_model
 from bot.nlu.places import NluPlaces
 from bot.nlu.preparing import (
     WITH_ENCODER,
     OutdatedModelError,
+    lacks_part,
     learn_meaning,
     open_or_tell,
     prepare,
@@ -67,7 +68,7 @@ def wants_learning(places: NluPlaces) -> bool:
         changed = version.data_hash != data_hash(places.examples())
     except TrainingDataError:
         return False
-    return changed or (uses_encoder(places) and _stored_part(places, version) is None)
+    return changed or lacks_part(places, version)
 
 
 def engine_trained_on(file: Path, places: NluPlaces, progress: TextIO) -> NluEngine:
@@ -141,18 +142,11 @@ def _with_encoder(places: NluPlaces, scorer: Scorer, progress: TextIO, now: date
 def _ready(places: NluPlaces, progress: TextIO) -> tuple[SemanticModel, Encoder] | None:
     """Give the encoder's part of the newest version with its encoder, where both are there."""
     version = latest(places.models_directory)
-    model = _stored_part(places, version) if version else None
+    model = find_semantic(places.models_directory, version) if version else None
     encoder = open_or_tell(places, progress) if model else None
     if model is None or encoder is None or model.encoder != encoder.name:
         return None
     return model, encoder
-
-
-def _stored_part(places: NluPlaces, version: ModelVersion) -> SemanticModel | None:
-    try:
-        return load_version_semantic(places.models_directory, version)
-    except (OSError, ValueError):
-        return None
 
 
 def _semantic_engine(

@@ -15,6 +15,7 @@ from bot.nlu.encoders import Encoder, EncoderMissingError, open_encoder
 from bot.nlu.models import (
     ModelVersion,
     data_hash,
+    find_semantic,
     forget_old,
     keep_model,
     keep_semantic,
@@ -49,8 +50,23 @@ def learn_what_is_missing(places: NluPlaces, progress: TextIO, *, now: datetime)
     """
     version = latest(places.models_directory)
     if version is None or version.data_hash != data_hash(places.examples()):
-        train(places, progress, now=now)
-    _prepare_where_wanted(places, progress)
+        version = train(places, progress, now=now)
+    if lacks_part(places, version):
+        _prepare_where_wanted(places, progress)
+
+
+def lacks_part(places: NluPlaces, version: ModelVersion) -> bool:
+    """Tell whether the encoder's part of a version is wanted, and missing or of another encoder."""
+    if not uses_encoder(places):
+        return False
+    part = find_semantic(places.models_directory, version)
+    if part is None:
+        return True
+    try:
+        encoder = open_encoder(places.encoder, prefix=places.encoder_prefix)
+    except EncoderMissingError:
+        return False
+    return part.encoder != encoder.name
 
 
 def _prepare_where_wanted(places: NluPlaces, progress: TextIO) -> None:
