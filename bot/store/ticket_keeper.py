@@ -43,19 +43,22 @@ class SqlTicketKeeper:
         return await self._run(tickets.find_ticket_of, submission_id)
 
     async def change_status(self, change: StatusChange) -> Ticket:
-        """Put a change into the history and tell the citizen. Raises LookupError."""
+        """Put a change into the history and tell the citizen.
+
+        Raises LookupError, ImpossibleStatusError.
+        """
         ticket = await self._run(tickets.change_status, change)
         self._changed()
         return ticket
 
     async def append(self, addition: Addition, *, now: datetime) -> Ticket:
-        """Add a detail or files, once by id. Raises LookupError."""
+        """Add a detail or files, once by id. Raises LookupError, TicketClosedError."""
         return await self._run(tickets.append_to_ticket, addition, now)
 
     async def withdraw(
         self, reference: str, *, reason: str, request_id: str, now: datetime
     ) -> Ticket:
-        """Withdraw and free the slot, once by id. Raises LookupError."""
+        """Withdraw and free the slot, once by id. Raises LookupError, TicketClosedError."""
         withdrawing = partial(
             tickets.withdraw_ticket, reason=reason, request_id=request_id, now=now
         )
@@ -87,8 +90,15 @@ class SqlTicketKeeper:
         request_id: str,
         now: datetime,
     ) -> Ticket:
-        """Move a ticket's slot, once by id. Raises LookupError, SlotGoneError."""
+        """Move a ticket's slot, once by id.
+
+        Raises LookupError, TicketClosedError, SlotGoneError.
+        """
         moving = partial(
             tickets.move_ticket_slot, field_path=field_path, request_id=request_id, now=now
         )
         return await self._run(moving, reference, slot)
+
+    async def has_moved(self, request_id: str) -> bool:
+        """Tell whether `move_slot` was done under this id."""
+        return await self._run(tickets.has_moved, request_id)

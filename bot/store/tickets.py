@@ -12,19 +12,31 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from bot.store.codec import encode
 from bot.store.files import use_files, used_hashes
-from bot.store.inbox import accept_events
 from bot.store.instants import to_micros
-from bot.store.outgoing import TicketMail, parcel_of, put_parcels
 from bot.store.people import parse_address
 from bot.store.slots import release_slots, take_slot
 from bot.store.tables import outbox, ticket_requests, tickets
+from bot.store.ticket_news import mail_news, tell_news
 from bot.store.upserts import chosen, insert_if_new
-from bot.talk.events import BackOfficeNews
-from connectors.contract import Addition, Json, Submission, Ticket, TicketChange
-from connectors.local.keeper import SlotTaken, StatusChange
+from connectors.contract import (
+    OPEN_STATUSES,
+    Addition,
+    Json,
+    Submission,
+    Ticket,
+    TicketChange,
+)
+from connectors.local.keeper import (
+    ImpossibleStatusError,
+    SlotTaken,
+    StatusChange,
+    TicketClosedError,
+)
+from connectors.local.statuses import find_status_problem
 
 SECRET_BYTES = 24
 RECEIVED, WITHDRAWN = "received", "withdrawn"
+_MOVE = "slot_move:{}"
 _once = insert_if_new(ticket_requests, key=["id"], returning="id")
 
 
@@ -72,7 +84,7 @@ def open_ticket(
     record = TicketRecord(ticket=ticket, submission=submission)
     _insert(connection, record, secret)
     use_files(connection, f"ticket:{ticket.reference}", used_hashes(submission.answers))
-    _mail(connection, record, f"opened-{ticket.reference}")
+    mail_news(connection, ticket, submission, f"opened-{ticket.reference}")
     return ticket
 
 
@@ -114,10 +126,14 @@ def change_status(connection: Connection, change: StatusChange) -> Ticket:
 
     Raises:
         LookupError: no such reference.
+        ImpossibleStatusError: that status cannot follow the present one.
     """
     record, address = _locked(connection, change.reference)
     if not _is_new(connection, f"status:{change.id}", change.reference):
         return record.ticket
+    problem = find_status_problem(record.ticket.status, change.status)
+    if problem:
+        raise ImpossibleStatusError(f"ticket {change.reference}: {problem}")
     line = TicketChange(at=change.at, status=change.status, note=change.note, by=change.by)
     ticket = replace(
         record.ticket,
@@ -132,15 +148,18 @@ def change_status(connection: Connection, change: StatusChange) -> Ticket:
     _update(connection, record)
     hashes = [file.sha256 for file in change.files]
     use_files(connection, f"ticket:{ticket.reference}", hashes)
-    _tell(connection, record, change, address)
+    mail_news(connection, ticket, record.submission, f"status-{change.id}")
+    if address:  # else the conversation was erased, or the ticket came in without one
+        tell_news(connection, ticket, change, parse_address(address))
     return ticket
 
 
 def append_to_ticket(connection: Connection, addition: Addition, now: datetime) -> Ticket:
-    """Add a detail or files, once by id. Raises LookupError."""
+    """Add a detail or files, once by id. Raises LookupError, TicketClosedError."""
     record, _ = _locked(connection, addition.reference)
     if not _is_new(connection, f"addition:{addition.id}", addition.reference):
         return record.ticket
+    _must_be_open(record.ticket)
     line = TicketChange(at=now, status=record.ticket.status, note=addition.text, by="citizen")
     history = (*record.ticket.history, line)
     record = replace(
@@ -157,10 +176,11 @@ def append_to_ticket(connection: Connection, addition: Addition, now: datetime) 
 def withdraw_ticket(
     connection: Connection, reference: str, *, reason: str, request_id: str, now: datetime
 ) -> Ticket:
-    """Withdraw a ticket and free its slot, once by id. Raises LookupError."""
+    """Withdraw a ticket and free its slot, once by id. Raises LookupError, TicketClosedError."""
     record, _ = _locked(connection, reference)
     if not _is_new(connection, f"withdrawal:{request_id}", reference):
         return record.ticket
+    _must_be_open(record.ticket)
     release_slots(connection, record.ticket.submission_id)
     line = TicketChange(at=now, status=WITHDRAWN, note=reason, by="citizen")
     ticket = replace(
@@ -184,10 +204,11 @@ def move_ticket_slot(
     request_id: str,
     now: datetime,
 ) -> Ticket:
-    """Move a ticket's slot, once by id. Raises LookupError, SlotGoneError."""
+    """Move a ticket's slot, once by id. Raises LookupError, TicketClosedError, SlotGoneError."""
     record, _ = _locked(connection, reference)
-    if not _is_new(connection, f"slot_move:{request_id}", reference):
+    if not _is_new(connection, _MOVE.format(request_id), reference):
         return record.ticket
+    _must_be_open(record.ticket)
     release_slots(connection, request_id)
     take_slot(connection, slot, holder=record.ticket.submission_id, now=now)
     answers = _with_answer(record.ticket.answers, field_path, slot.slot)
@@ -201,6 +222,12 @@ def move_ticket_slot(
     submission = replace(record.submission, answers=answers)
     _update(connection, replace(record, ticket=ticket, submission=submission))
     return ticket
+
+
+def has_moved(connection: Connection, request_id: str) -> bool:
+    """Tell whether a slot was moved under this id."""
+    done = select(ticket_requests.c.id).where(ticket_requests.c.id == _MOVE.format(request_id))
+    return connection.execute(done).first() is not None
 
 
 def unlink_tickets(connection: Connection, address: str) -> None:
@@ -238,6 +265,11 @@ def _locked(connection: Connection, reference: str) -> tuple[TicketRecord, str]:
 def _is_new(connection: Connection, request_id: str, reference: str) -> bool:
     row = {"id": request_id, "reference": reference}
     return connection.execute(chosen(_once, connection), row).scalar() is not None
+
+
+def _must_be_open(ticket: Ticket) -> None:
+    if ticket.status not in OPEN_STATUSES:
+        raise TicketClosedError(f"ticket {ticket.reference} is {ticket.status}, no longer open")
 
 
 def _fresh(connection: Connection, make_reference: Callable[[], str]) -> str:
@@ -279,47 +311,6 @@ def _update(connection: Connection, record: TicketRecord) -> None:
         "body": _written(record),
     }
     connection.execute(here.values(values))
-
-
-def _tell(connection: Connection, record: TicketRecord, change: StatusChange, address: str) -> None:
-    ticket = record.ticket
-    _mail(connection, record, f"status-{change.id}")
-    if not address:  # the conversation was erased, or the ticket came in without one
-        return
-    news = BackOfficeNews(
-        id=f"status:{change.id}",
-        address=parse_address(address),
-        kind="status",
-        service=ticket.service,
-        reference=ticket.reference,
-        submission_id=ticket.submission_id,
-        status=ticket.status,
-        note=ticket.note,
-        due_at=ticket.due_at,
-        public_url=ticket.public_url,
-        files=change.files,
-        received_at=change.at,
-    )
-    accept_events(connection, [news])
-
-
-def _mail(connection: Connection, record: TicketRecord, mail_id: str) -> None:
-    """Leave a mail for the outbox; without a mail server it is quietly done there."""
-    ticket, submission = record.ticket, record.submission
-    if not submission.contact.email:
-        return
-    mail = TicketMail(
-        id=mail_id,
-        to=submission.contact.email.strip(),
-        reference=ticket.reference,
-        service=ticket.service,
-        status=ticket.status,
-        note=ticket.note,
-        language=submission.language,
-        public_url=ticket.public_url,
-    )
-    parcel = parcel_of(mail, address="", at=to_micros(ticket.updated_at))
-    put_parcels(connection, [parcel])
 
 
 def _with_answer(answers: Json, path: str, value: Json) -> Json:

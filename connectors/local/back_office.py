@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from connectors.contract import (
-    OPEN_STATUSES,
     Addition,
     Field,
     FormSchema,
@@ -17,9 +16,15 @@ from connectors.contract import (
 )
 from connectors.errors import NotFound, Rejected, Unavailable
 from connectors.local.agendas import Agenda, free_slots, slot_option
-from connectors.local.keeper import SlotGoneError, SlotTaken, StatusChange, TicketKeeper
+from connectors.local.keeper import (
+    ImpossibleStatusError,
+    SlotGoneError,
+    SlotTaken,
+    StatusChange,
+    TicketClosedError,
+    TicketKeeper,
+)
 from connectors.local.loader import LocalForms
-from connectors.local.statuses import find_status_problem
 from connectors.local.validation import find_problems
 from connectors.reference_format import make_reference
 
@@ -147,25 +152,41 @@ class LocalBackOffice:
         return ticket
 
     async def append(self, addition: Addition) -> Ticket:
-        """Add a detail or files to an open ticket. Raises NotFound, Rejected."""
-        await self._open(addition.reference)
-        return await self._keeper.append(addition, now=self._clock())
+        """Add a detail or files to an open ticket, once by id. Raises NotFound, Rejected.
+
+        What joined once has joined, even when the ticket was closed since.
+        """
+        try:
+            return await self._keeper.append(addition, now=self._clock())
+        except LookupError as error:
+            raise NotFound(str(error)) from error
+        except TicketClosedError as error:
+            raise Rejected(str(error)) from error
 
     async def withdraw(self, reference: str, reason: str, request_id: str) -> Ticket:
         """Withdraw an open ticket and free its slot. Raises NotFound, Rejected."""
-        ticket = await self.ticket(reference)
-        if ticket.status == "withdrawn":
-            return ticket
-        _must_be_open(ticket)
-        return await self._keeper.withdraw(
-            reference, reason=reason, request_id=request_id, now=self._clock()
-        )
+        try:
+            return await self._keeper.withdraw(
+                reference, reason=reason, request_id=request_id, now=self._clock()
+            )
+        except LookupError as error:
+            raise NotFound(str(error)) from error
+        except TicketClosedError as error:
+            ticket = await self.ticket(reference)
+            if ticket.status == "withdrawn":
+                return ticket
+            raise Rejected(str(error)) from error
 
     async def move_slot(
         self, reference: str, field_path: str, slot: str, request_id: str
     ) -> Ticket:
-        """Move an open ticket's appointment. Raises NotFound, Rejected."""
-        ticket = await self._open(reference)
+        """Move an open ticket's appointment, once by id. Raises NotFound, Rejected.
+
+        What moved once has moved, even when the ticket was closed or the slot has passed since.
+        """
+        ticket = await self.ticket(reference)
+        if await self._keeper.has_moved(request_id):
+            return ticket
         agenda = self._agenda(await self._field(ticket.service, field_path))
         if agenda is None:
             raise Rejected(f"ticket {reference} has no appointment")
@@ -180,24 +201,22 @@ class LocalBackOffice:
                 request_id=request_id,
                 now=now,
             )
+        except TicketClosedError as error:
+            raise Rejected(str(error)) from error
         except SlotGoneError as error:
             raise Rejected(SLOT_GONE, problems={field_path: SLOT_GONE}) from error
 
     async def change_status(self, change: StatusChange) -> Ticket:
-        """Put what staff decided into the history; the citizen hears of it.
+        """Put what staff decided into the history, once by id; the citizen hears of it.
 
         Raises NotFound, and Rejected for a status that cannot follow the present one.
         """
-        ticket = await self.ticket(change.reference)
-        problem = find_status_problem(ticket.status, change.status)
-        if problem:
-            raise Rejected(f"ticket {change.reference}: {problem}", problems={"status": problem})
-        return await self._keeper.change_status(change)
-
-    async def _open(self, reference: str) -> Ticket:
-        ticket = await self.ticket(reference)
-        _must_be_open(ticket)
-        return ticket
+        try:
+            return await self._keeper.change_status(change)
+        except LookupError as error:
+            raise NotFound(str(error)) from error
+        except ImpossibleStatusError as error:
+            raise Rejected(str(error), problems={"status": str(error)}) from error
 
     async def _field(self, service: str, field_path: str) -> Field:
         schema = await self.form(service)
@@ -218,8 +237,3 @@ class LocalBackOffice:
 
 def _taken(agenda: Agenda, slot: str) -> SlotTaken:
     return SlotTaken(agenda=agenda.name, slot=slot, capacity=agenda.capacity)
-
-
-def _must_be_open(ticket: Ticket) -> None:
-    if ticket.status not in OPEN_STATUSES:
-        raise Rejected(f"ticket {ticket.reference} is {ticket.status}, no longer open")

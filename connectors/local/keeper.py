@@ -36,6 +36,14 @@ class SlotGoneError(Exception):
     """The slot has no place left."""
 
 
+class TicketClosedError(Exception):
+    """The ticket is closed and takes nothing new."""
+
+
+class ImpossibleStatusError(Exception):
+    """A ticket cannot go from its present status to that one; the message says why."""
+
+
 class TicketKeeper(Protocol):
     """Keeps tickets and slots, each call one transaction."""
 
@@ -62,20 +70,20 @@ class TicketKeeper(Protocol):
         ...
 
     async def change_status(self, change: StatusChange) -> Ticket:
-        """Put a change into the history; the citizen's conversation hears of it.
+        """Put a change into the history, once by id; the citizen's conversation hears of it.
 
-        Raises LookupError for an unknown reference.
+        Raises LookupError for an unknown reference, ImpossibleStatusError.
         """
         ...
 
     async def append(self, addition: Addition, *, now: datetime) -> Ticket:
-        """Add a detail or files, once by id. Raises LookupError."""
+        """Add a detail or files, once by id. Raises LookupError, TicketClosedError."""
         ...
 
     async def withdraw(
         self, reference: str, *, reason: str, request_id: str, now: datetime
     ) -> Ticket:
-        """Withdraw and free the slot, once by id. Raises LookupError."""
+        """Withdraw and free the slot, once by id. Raises LookupError, TicketClosedError."""
         ...
 
     async def slots_taken(
@@ -104,5 +112,12 @@ class TicketKeeper(Protocol):
         request_id: str,
         now: datetime,
     ) -> Ticket:
-        """Move a ticket's slot, once by id. Raises LookupError, SlotGoneError."""
+        """Move a ticket's slot, once by id.
+
+        Raises LookupError, TicketClosedError, SlotGoneError.
+        """
+        ...
+
+    async def has_moved(self, request_id: str) -> bool:
+        """Tell whether `move_slot` was done under this id."""
         ...

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from connectors.contract import Ticket, TicketChange
-from connectors.local.keeper import SlotGoneError
+from connectors.contract import OPEN_STATUSES, Ticket, TicketChange
+from connectors.local.keeper import ImpossibleStatusError, SlotGoneError, TicketClosedError
+from connectors.local.statuses import find_status_problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,9 @@ class MemoryKeeper:
         ticket = self._locked(change.reference)
         if not self._is_new("status", change.id):
             return ticket
+        if find_status_problem(ticket.status, change.status):
+            self.requests.discard(f"status:{change.id}")
+            raise ImpossibleStatusError(find_status_problem(ticket.status, change.status))
         line = TicketChange(at=change.at, status=change.status, note=change.note, by=change.by)
         return self._put(
             ticket,
@@ -69,6 +73,7 @@ class MemoryKeeper:
         ticket = self._locked(addition.reference)
         if not self._is_new("addition", addition.id):
             return ticket
+        self._must_be_open(ticket, f"addition:{addition.id}")
         line = TicketChange(at=now, status=ticket.status, note=addition.text, by="citizen")
         return self._put(ticket, line)
 
@@ -76,6 +81,7 @@ class MemoryKeeper:
         ticket = self._locked(reference)
         if not self._is_new("withdrawal", request_id):
             return ticket
+        self._must_be_open(ticket, f"withdrawal:{request_id}")
         await self.release(ticket.submission_id)
         line = TicketChange(at=now, status="withdrawn", note=reason, by="citizen")
         return self._put(ticket, line, note=reason, due_at=None)
@@ -106,11 +112,15 @@ class MemoryKeeper:
         ticket = self._locked(reference)
         if f"slot_move:{request_id}" in self.requests:
             return ticket
+        self._must_be_open(ticket, f"slot_move:{request_id}")
         await self.release(request_id)
         self._take(slot, ticket.submission_id, None, now)
         self.requests.add(f"slot_move:{request_id}")
         line = TicketChange(at=now, status=ticket.status, note=slot.slot, by="citizen")
         return self._put(ticket, line, answers={**ticket.answers, field_path: slot.slot})
+
+    async def has_moved(self, request_id):
+        return f"slot_move:{request_id}" in self.requests
 
     def _of(self, submission_id):
         found = [one for one in self.tickets.values() if one.submission_id == submission_id]
@@ -120,6 +130,11 @@ class MemoryKeeper:
         if reference not in self.tickets:
             raise LookupError(reference)
         return self.tickets[reference]
+
+    def _must_be_open(self, ticket, request):
+        if ticket.status not in OPEN_STATUSES:
+            self.requests.discard(request)
+            raise TicketClosedError(ticket.status)
 
     def _is_new(self, kind, request_id):
         known = f"{kind}:{request_id}" in self.requests

@@ -226,6 +226,46 @@ async def test_a_closed_ticket_takes_nothing_more(office, staff_says):
             await act
 
 
+@pytest.mark.parametrize("end", ["processed", "refused", "withdrawn"])
+async def test_what_was_done_once_is_still_done_when_it_comes_again_to_a_closed_ticket(
+    office, staff_says, clock, end
+):
+    ticket = await office.submit(submission())
+    addition = Addition(id="a1", reference=ticket.reference, text="étage 3")
+    await office.append(addition)
+    await office.move_slot(ticket.reference, "creneau", TWENTY_PAST, "m1")
+    closed = await staff_says(ticket, end)
+    clock.move(timedelta(days=30))  # the slot is of the past too
+    assert await office.append(addition) == closed
+    assert await office.move_slot(ticket.reference, "creneau", TWENTY_PAST, "m1") == closed
+
+
+async def test_a_withdrawal_that_comes_again_is_done_whatever_came_after(office, staff_says):
+    ticket = await office.submit(submission())
+    gone = await office.withdraw(ticket.reference, "réglé", "r1")
+    assert await office.withdraw(ticket.reference, "réglé", "r1") == gone
+
+
+async def test_a_status_that_comes_again_is_done_even_when_it_could_not_follow_any_more(office):
+    ticket = await office.submit(submission())
+    first = StatusChange(id="c1", reference=ticket.reference, status="in_progress", at=NOW)
+    await office.change_status(first)
+    last = await office.change_status(replace(first, id="c2", status="withdrawn"))
+    assert await office.change_status(first) == last
+
+
+async def test_a_ticket_that_closes_meanwhile_takes_nothing(office, staff_says):
+    ticket = await office.submit(submission())
+    late = [
+        office.append(Addition(id=f"a{number}", reference=ticket.reference, text="x"))
+        for number in range(4)
+    ]
+    results = await asyncio.gather(staff_says(ticket, "refused"), *late, return_exceptions=True)
+    lines = [one.status for one in (await office.ticket(ticket.reference)).history]
+    taken = sum(not isinstance(one, Exception) for one in results[1:])
+    assert lines == ["received"] * (1 + taken) + ["refused"]
+
+
 @pytest.mark.parametrize(
     "way",
     [

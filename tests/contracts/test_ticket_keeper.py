@@ -7,7 +7,13 @@ from itertools import count, repeat
 import pytest
 
 from connectors.contract import Addition, StoredFile
-from connectors.local.keeper import SlotGoneError, SlotTaken, StatusChange
+from connectors.local.keeper import (
+    ImpossibleStatusError,
+    SlotGoneError,
+    SlotTaken,
+    StatusChange,
+    TicketClosedError,
+)
 from tests.store.samples import NOW, later, submission
 
 NINE = SlotTaken(agenda="mairie", slot="2026-12-01T09:00", capacity=1)
@@ -121,6 +127,59 @@ async def test_an_unknown_reference_is_a_lookup_error(keeper, act):
     }
     with pytest.raises(LookupError):
         await acts[act]()
+
+
+@pytest.mark.parametrize("act", ["append", "withdraw", "move_slot"])
+async def test_a_closed_ticket_takes_nothing_more_but_what_it_took_before(keeper, open_one, act):
+    reference = (await open_one("s1", NINE)).reference
+    acts = {
+        "append": lambda key: keeper.append(Addition(id=key, reference=reference), now=NOW),
+        "withdraw": lambda key: keeper.withdraw(reference, reason="", request_id=key, now=NOW),
+        "move_slot": lambda key: keeper.move_slot(
+            reference, TEN, field_path="creneau", request_id=key, now=NOW
+        ),
+    }
+    await acts[act]("before")
+    if act != "withdraw":
+        await keeper.change_status(
+            StatusChange(id="c1", reference=reference, status="processed", at=NOW)
+        )
+    closed = await keeper.find(reference)
+    assert await acts[act]("before") == closed
+    with pytest.raises(TicketClosedError):
+        await acts[act]("after")
+    assert await keeper.find(reference) == closed
+
+
+async def test_a_status_that_cannot_follow_is_not_kept(keeper, open_one):
+    reference = (await open_one()).reference
+    done = await keeper.change_status(
+        StatusChange(id="c1", reference=reference, status="processed", at=NOW)
+    )
+    with pytest.raises(ImpossibleStatusError, match="cannot become refused"):
+        await keeper.change_status(
+            StatusChange(id="c2", reference=reference, status="refused", at=NOW)
+        )
+    assert await keeper.find(reference) == done
+
+
+async def test_only_one_of_two_statuses_that_exclude_each_other_is_kept(keeper, open_one):
+    reference = (await open_one()).reference
+    results = await asyncio.gather(
+        *(
+            keeper.change_status(StatusChange(id=one, reference=reference, status=one, at=NOW))
+            for one in ("processed", "refused", "duplicate")
+        ),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(one, ImpossibleStatusError) for one in results) == 2
+
+
+async def test_what_was_done_is_known_by_its_id(keeper, open_one):
+    reference = (await open_one("s1", NINE)).reference
+    assert not await keeper.has_moved("m1")
+    await keeper.move_slot(reference, TEN, field_path="creneau", request_id="m1", now=NOW)
+    assert await keeper.has_moved("m1")
 
 
 async def test_the_last_place_goes_to_one_of_many_at_once(keeper, open_one):
