@@ -1,4 +1,8 @@
-"""A service that no sentence teaches yet, taught by how its form names it: title and keywords."""
+"""What the forms say of their services, as training sentences: title, keywords and purpose.
+
+A service that no sentence teaches yet is understood from these alone; for the others they are
+evidence beside what people wrote.
+"""
 
 from collections.abc import Iterable
 
@@ -6,13 +10,19 @@ from bot.nlu.training_data import Example
 from connectors.contract import Service
 
 
-def described_examples(services: Iterable[Service], taught: Iterable[Example]) -> list[Example]:
-    """Give the titles and keywords, in each language, of the services without an example."""
-    known = {one.intent for one in taught}
-    return [
-        Example(text=text, intent=service.slug, language=language)
+def described_examples(services: Iterable[Service]) -> list[Example]:
+    """Give each service's title, keywords and purpose, in each language, once each."""
+    described = {
+        (text, service.slug): Example(
+            text=text, intent=service.slug, language=language, described=True
+        )
         for service in sorted(services, key=lambda one: one.slug)
-        if service.slug not in known
         for language, title in sorted(service.title.items())
-        for text in (title, *service.keywords.get(language, ()))
-    ]
+        for text in (title, *service.keywords.get(language, ()), _purpose(service, language))
+        if text
+    }
+    return list(described.values())
+
+
+def _purpose(service: Service, language: str) -> str:
+    return service.sheet.purpose.get(language, "") if service.sheet else ""

@@ -39,4 +39,4 @@ class NluPlaces:
     def examples(self) -> list[Example]:
         """Give all there is to train on. Raises TrainingDataError."""
         written = load_examples(self.training_directory)
-        return [*written, *described_examples(self.services(), written)]
+        return [*written, *described_examples(self.services())]

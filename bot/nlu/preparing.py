@@ -153,7 +153,7 @@ def learn_meaning(
     """
     from bot.nlu.semantic_training import train_semantic  # noqa: PLC0415
     from bot.nlu.spelling import learn_spelling  # noqa: PLC0415
-    from bot.nlu.training import hold_out, truths  # noqa: PLC0415
+    from bot.nlu.training import hold_out  # noqa: PLC0415
 
     spelling = learn_spelling(one.text for one in examples)
     texts = [spelling.spelt_out(without_greeting(one.text)) for one in examples]
@@ -162,7 +162,7 @@ def learn_meaning(
     return train_semantic(
         encoder.name,
         vectors,
-        truths(examples),
+        examples,
         held_out=hold_out(examples),
         temperature=scorer.temperature,
         spelling=spelling,

@@ -14,13 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.nlu.encoders import Encoder
+from bot.nlu.language import identify
 from bot.nlu.lexical import ranking
 from bot.nlu.scorer import Floats, Scorer
 from bot.nlu.spelling import Spelling
 from bot.reading.greetings import without_greeting
 from bot.talk.understanding import Intent
 
-VERSION = 1
+Flags = NDArray[np.bool_]
+
+VERSION = 2
 """Counts up whenever older files cannot be read."""
 NEAREST = 3
 NEAREST_SCALE = np.float32(5.0)
@@ -82,7 +85,7 @@ class SemanticModel:
     discriminant: LinearHead
     nearest: NearestHead
     mix: Floats
-    """(4,) weights: lexical, logistic, discriminant, nearest."""
+    """(2, 4) weights of lexical, logistic, discriminant, nearest: any language, English."""
     sure_at: float
     """From this lexical confidence on, the encoder need not be asked."""
 
@@ -92,9 +95,12 @@ class SemanticModel:
         heads = (self.logistic, self.discriminant, self.nearest)
         return np.stack([lexical, *(head.scores(near) for head in heads)])
 
-    def probabilities(self, lexical: Floats, vectors: Floats) -> Floats:
-        """Give (texts, intents) from the lexical scores and the vectors of the same texts."""
-        return softmax(np.tensordot(self.mix, self.evidence(lexical, vectors), 1))
+    def probabilities(self, lexical: Floats, vectors: Floats, english: Flags) -> Floats:
+        """Give (texts, intents) from the lexical scores and the vectors of the same texts.
+
+        `english` tells which of them are.
+        """
+        return mixed_chances(self.mix, self.evidence(lexical, vectors), english)
 
 
 class SemanticRanker:
@@ -110,7 +116,9 @@ class SemanticRanker:
         said = without_greeting(text)
         lexical = self._scorer.raw_scores(said)[None]
         vectors = self._encoder.encode([self._model.spelling.spelt_out(said)])
-        return ranking(self._scorer.intents, self._model.probabilities(lexical, vectors)[0])
+        english = np.asarray([identify(said) == "en"])
+        chances = self._model.probabilities(lexical, vectors, english)
+        return ranking(self._scorer.intents, chances[0])
 
     def first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
         """Give what the words alone tell, never taken for final."""
@@ -141,6 +149,12 @@ def centered(vectors: Floats, center: Floats) -> Floats:
     off = vectors - center
     unit: Floats = off / np.maximum(np.linalg.norm(off, axis=1, keepdims=True), 1e-9)
     return unit
+
+
+def mixed_chances(mix: Floats, evidence: Floats, english: Flags) -> Floats:
+    """Weigh (witnesses, texts, intents) by each text's language; give probabilities."""
+    weights = mix[english.astype(np.int64)].T[:, :, None]
+    return softmax((weights * evidence).sum(axis=0))
 
 
 def softmax(scores: Floats) -> Floats:

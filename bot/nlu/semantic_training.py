@@ -1,5 +1,6 @@
 """Training the heads on the encoder's vectors, and weighing them on sentences held out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,9 +9,18 @@ from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.scorer import Floats
-from bot.nlu.semantic import LinearHead, NearestHead, SemanticModel, centered, softmax
+from bot.nlu.semantic import (
+    Flags,
+    LinearHead,
+    NearestHead,
+    SemanticModel,
+    centered,
+    mixed_chances,
+    softmax,
+)
 from bot.nlu.spelling import Spelling
-from bot.nlu.training import HeldOut, Places, folds
+from bot.nlu.training import HeldOut, Places, folds, truths
+from bot.nlu.training_data import Example
 
 LOGISTIC_COST = 30.0
 """The inverse of the penalty on weights; flat from 10 to 100."""
@@ -22,6 +32,8 @@ DISCRIMINANT_SCALE = np.float32(1 / 30)
 PENALTY = 1e-3
 START = np.asarray([0.7, 1.3, 0.4, 0.6], dtype=np.float32)
 """The mix where too few sentences can be held out; the middle of four benchmarks."""
+FEWEST_FOR_A_MIX = 200
+"""Sentences held out in a language before it has a mix of its own."""
 ALLOWED_LOSS = 0.005
 """How much accuracy the lexical answer may cost where it is taken for sure."""
 NEVER_SURE = 1.01
@@ -31,7 +43,7 @@ LEAST_SURE = 0.5
 def train_semantic(
     encoder: str,
     vectors: Floats,
-    truth: Places,
+    examples: Sequence[Example],
     *,
     held_out: HeldOut,
     temperature: float,
@@ -39,27 +51,32 @@ def train_semantic(
 ) -> tuple[SemanticModel, float]:
     """Train on all vectors; give the model and its accuracy on the sentences held out.
 
-    The mix and when lexical is sure come from the sentences held out.
+    The mixes and when lexical is sure come from the sentences held out.
 
-    `vectors` are in the order of the examples `held_out` was made from, `truth` their intents'
-    places, `temperature` the lexical model's own.
+    `vectors` are those of the examples `held_out` was made from, `temperature` is the lexical
+    model's own.
     """
+    truth = truths(examples)
     model = _fit(encoder, vectors, truth, spelling)
-    evidence = _held_out_evidence(vectors, truth, held_out)
+    evidence = _held_out_evidence(vectors, examples, held_out)
     if evidence is None:
         return model, 0.0
-    mix = fit_mix(evidence, held_out.truth)
-    mixed = softmax(np.tensordot(mix, evidence, 1))
+    english = np.asarray([examples[at].language == "en" for at in held_out.places])
+    mix = fit_mixes(evidence, held_out.truth, english)
+    mixed = mixed_chances(mix, evidence, english)
     sure_at = find_sure_at(softmax(held_out.scores * temperature), mixed, held_out.truth)
     accuracy = float((mixed.argmax(axis=1) == held_out.truth).mean())
     return replace(model, mix=mix, sure_at=sure_at), accuracy
 
 
-def _held_out_evidence(vectors: Floats, truth: Places, held_out: HeldOut) -> Floats | None:
+def _held_out_evidence(
+    vectors: Floats, examples: Sequence[Example], held_out: HeldOut
+) -> Floats | None:
     """Give what the four witnesses say of the sentences held out, in `held_out`'s order."""
+    truth = truths(examples)
     parts: list[Floats] = []
     done = 0
-    for train, test in folds(truth):
+    for train, test in folds(examples):
         lexical = held_out.scores[done : done + len(test)]
         done += len(test)
         fitted = _fit("", vectors[train], truth[train], Spelling())
@@ -82,7 +99,7 @@ def _fit(encoder: str, vectors: Floats, truth: Places, spelling: Spelling) -> Se
             vectors=near[order],
             starts=np.searchsorted(truth[order], np.arange(int(truth.max()) + 1)),
         ),
-        mix=START,
+        mix=np.stack([START, START]),
         sure_at=NEVER_SURE,
     )
 
@@ -105,6 +122,18 @@ def _linear(
     if len(model.classes_) == 2:
         weights, bias = np.hstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
     return LinearHead(weights=weights * scale, bias=bias * scale)
+
+
+def fit_mixes(evidence: Floats, truth: Places, english: Flags) -> Floats:
+    """Give (2, witnesses) weights: for other languages, for English.
+
+    English has fewer sentences to learn words from, so meaning weighs more there. Where either
+    has few sentences held out, both share one mix.
+    """
+    if min(english.sum(), (~english).sum()) < FEWEST_FOR_A_MIX:
+        return np.stack([fit_mix(evidence, truth)] * 2)
+    parts = (~english, english)
+    return np.stack([fit_mix(evidence[:, part], truth[part]) for part in parts])
 
 
 def fit_mix(evidence: Floats, truth: Places) -> Floats:

@@ -70,7 +70,7 @@ def hold_out(examples: Sequence[Example]) -> HeldOut:
     truth = truths(examples)
     places: list[Places] = []
     scores: list[Floats] = []
-    for train, test in folds(truth):
+    for train, test in folds(examples):
         scorer = fit([examples[at] for at in train], temperature=1.0)
         places.append(test)
         scores.append(np.stack([scorer.raw_scores(examples[at].text) for at in test]))
@@ -88,15 +88,24 @@ def truths(examples: Sequence[Example]) -> Places:
     return np.asarray([place[one.intent] for one in examples], dtype=np.int64)
 
 
-def folds(truth: Places) -> Iterator[tuple[Places, Places]]:
-    """Give (train, held out) places; always the same ones for the same examples."""
-    fewest = int(np.bincount(truth).min())
+def folds(examples: Sequence[Example]) -> Iterator[tuple[Places, Places]]:
+    """Give (train, held out) places; always the same ones for the same examples.
+
+    Every intent is in each training part: what is described always is, and an intent of one
+    sentence is never held out.
+    """
+    truth = truths(examples)
+    described = np.asarray([one.described for one in examples])
+    counts = np.bincount(truth[~described], minlength=int(truth.max()) + 1)
+    judged = np.flatnonzero(~described & (counts[truth] > 1))
+    always = np.setdiff1d(np.arange(len(examples)), judged)
+    fewest = int(counts[truth[judged]].min()) if len(judged) else 0
     if fewest < 2:
         return
     split = StratifiedKFold(n_splits=min(FOLDS, fewest), shuffle=True, random_state=SEED)
-    for train, test in split.split(np.zeros(len(truth)), truth):
-        yield train, test
-        if len(truth) > FEW:
+    for train, test in split.split(np.zeros(len(judged)), truth[judged]):
+        yield np.concatenate([judged[train], always]), judged[test]
+        if len(judged) > FEW:
             return
 
 

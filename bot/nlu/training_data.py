@@ -25,6 +25,8 @@ class Example:
     language: str
     """`fr`, `en`, or empty when the file's folder does not tell."""
     file: str = ""
+    described: bool = False
+    """Whether a form says it of its service; such a text is always learnt, never judged by."""
 
 
 class TrainingDataError(Exception):
