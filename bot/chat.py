@@ -23,7 +23,7 @@ from bot.store.transcript import history
 from bot.talk.address import Address
 from bot.talk.messages import IncomingMessage, OutgoingMessage
 from connectors.contract import BackOffice, StoredFile
-from connectors.local.keeper import StatusChange
+from connectors.local.keeper import ImpossibleStatusError, StatusChange
 
 SETTLE_S = 5.0
 MOST_SAID = 50
@@ -154,7 +154,10 @@ def _doors(house: Installation, clock: ChatClock, address: Address) -> Doors:
         change = StatusChange(
             id=change_id, reference=reference, status=status, note=note, by="staff", at=clock()
         )
-        await house.keeper.change_status(change)
+        try:
+            await house.keeper.change_status(change)
+        except ImpossibleStatusError as error:
+            raise ValueError(str(error)) from error
 
     async def move_clock(span: timedelta) -> None:
         clock.move(span)

@@ -52,7 +52,8 @@ class Doors:
     keep_file: Callable[[str, bytes], Awaitable[StoredFile]]
     """Raises ValueError, in the operator's words, for a file that cannot be kept."""
     play_back_office: Callable[[str, str, str, str], Awaitable[None]]
-    """(reference, status, note, change id). Raises LookupError for an unknown reference."""
+    """(reference, status, note, change id). Raises LookupError for an unknown reference, ValueError
+    for a status the ticket cannot take."""
     move_clock: Callable[[timedelta], Awaitable[None]]
     clock: Callable[[], datetime]
     said_after: Callable[[str], Awaitable[Sequence[OutgoingMessage]]]
