@@ -1,7 +1,9 @@
 """A small trained engine and its sentences, for the tests of understanding."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.nlu.opening import lexical_engine
@@ -53,3 +55,14 @@ def small_scorer() -> Scorer:
 def small_engine(threshold: float = 0.3) -> RankingEngine:
     """Give an engine trained on these sentences alone."""
     return lexical_engine(small_scorer(), threshold=threshold)
+
+
+def write_sentences(folder: Path, sentences: Mapping[str, Sequence[str]] = SENTENCES) -> Path:
+    """Write sentences by intent as `nlu_data` keeps them, below a folder; give that folder."""
+    blocks = "".join(
+        f"- intent: {intent}\n  examples: |\n" + "".join(f"    - {text}\n" for text in texts)
+        for intent, texts in sentences.items()
+    )
+    (folder / "fr").mkdir(parents=True)
+    (folder / "fr" / "all.yml").write_text(f"nlu:\n{blocks}", encoding="utf-8")
+    return folder
