@@ -143,7 +143,7 @@ class NluSettings:
     """Two services closer than this are offered as choices."""
     training_directory: Path = CHECKOUT / "nlu_data"
     keep_models: int = _bounded(5, 1, 100)
-    encoder: str = "bundled"
+    encoder: str = _shaped("folder_or_bundled", "bundled")
     """`bundled`, or the folder of another sentence encoder in ONNX form."""
     encoder_prefix: str = ""
     """What that encoder wants before each text, such as « query:  »."""

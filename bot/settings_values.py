@@ -34,7 +34,7 @@ class Bounds:
     most: float | None = None
     choices: tuple[str, ...] = ()
     shape: str = ""
-    """`color`, `link` or `email`; empty for any text."""
+    """`color`, `link`, `email` or `folder_or_bundled`; empty for any text."""
 
 
 class BadValueError(Exception):
@@ -59,9 +59,15 @@ def read_value(node: yaml.Node, kind: object, *, bounds: Bounds, folder: Path) -
     if kind == tuple[date, ...]:
         return tuple(_day(text) for text in _texts(node))
     if kind is Path:
-        return (folder / Path(_scalar(node)).expanduser()).resolve()
+        return _path(_scalar(node), folder)
+    if bounds.shape == "folder_or_bundled" and (text := _scalar(node)) != "bundled":
+        return str(_path(text, folder))
     reader = _READERS[kind]
     return reader(_scalar(node), bounds)
+
+
+def _path(text: str, folder: Path) -> Path:
+    return (folder / Path(text).expanduser()).resolve()
 
 
 def _scalar(node: yaml.Node) -> str:

@@ -55,6 +55,12 @@ def test_relative_paths_start_where_the_file_lies(tmp_path: Path) -> None:
     assert settings.data.directory == tmp_path / "kept"
 
 
+def test_the_encoder_is_the_bundled_one_or_a_folder_like_any_other(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, ""), {}).nlu.encoder == "bundled"
+    named = load_settings(written(tmp_path, "nlu: {encoder: mine}\n"), {})
+    assert named.nlu.encoder == str(tmp_path / "mine")
+
+
 def test_a_relative_sqlite_address_starts_where_the_file_lies(tmp_path: Path) -> None:
     file = written(tmp_path, "database: {url: 'sqlite:///kept.db'}\n")
     assert load_settings(file, {}).database.url == f"sqlite:///{tmp_path / 'kept.db'}"
