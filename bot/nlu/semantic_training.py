@@ -1,5 +1,6 @@
 """Training the heads on the encoder's vectors, and weighing them on sentences held out."""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -110,7 +111,9 @@ def _fit_discriminant(near: Floats, truth: Places) -> LinearHead:
     if len(truth) <= intents:
         silent = np.zeros((near.shape[1], intents), dtype=np.float32)
         return LinearHead(weights=silent, bias=silent[0])
-    model = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(near, truth)
+    with warnings.catch_warnings():  # an intent of one sentence has no spread of its own
+        warnings.filterwarnings("ignore", message="Only one sample available")
+        model = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(near, truth)
     return _linear(model, DISCRIMINANT_SCALE)
 
 

@@ -70,7 +70,7 @@ def test_two_intents_score_as_far_apart_as_scikit_learn_has_them(tmp_path):
         assert head.bias[0] == -head.bias[1]
 
 
-@pytest.mark.filterwarnings("ignore:Only one sample")
+@pytest.mark.filterwarnings("error")
 def test_an_intent_with_one_sentence_is_learnt_though_it_cannot_be_held_out(tmp_path):
     scorer, model, accuracy = learnt(tmp_path, {**TWO, "crèche": ["une place en crèche"]})
     found = chances(scorer, model, "une place en crèche")
@@ -85,7 +85,7 @@ def test_where_nothing_can_be_held_out_words_are_never_sure(tmp_path):
     np.testing.assert_array_equal(model.mix, [START, START])
 
 
-@pytest.mark.filterwarnings("ignore:Only one sample")
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("each", [1, 2, 3])
 def test_very_few_sentences_an_intent_are_learnt(tmp_path, each):
     few = {intent: texts[:each] for intent, texts in TWO.items()}
