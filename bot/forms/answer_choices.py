@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from bot.forms.day_options import recurring_days
 from bot.forms.said import Misread, Question, Words
 from bot.reading.folding import fold
 from bot.reading.negation import denied_spans
@@ -29,6 +30,7 @@ _ORDINAL = re.compile(
 _ALL = re.compile(
     r"\b(tous|toutes|(?<!c'est )(?<!sera )tout|(?<!that's )(?<!that is )all|every(?:thing| day)?)\b"
 )
+_ARTICLE = re.compile(r" (?:les |mes |nos |vos |ces |the |my |our )?(?=\w)")
 _SHORTEST_PART = 6
 """Fewer letters than this of a label say nothing."""
 _EXCEPT = re.compile(r"\b(?:sauf|hormis|excepte|sans|pas|except|but|not)\b(.*)$")
@@ -124,7 +126,11 @@ def _chosen(question: Question, words: Words) -> list[str] | Misread:
         if none:
             return [none]
         return Misread(why="required") if question.field.required else []
-    spread = _all_but(question, folded) or _from_to(folded, question)
+    spread = (
+        recurring_days(words.text, question.options)
+        or _all_but(question, folded)
+        or _from_to(folded, question)
+    )
     if spread:
         return spread
     numbers = re.findall(r"\d{1,2}", folded) if re.fullmatch(r"[\d ,;et+&]+", folded) else []
@@ -151,9 +157,10 @@ def _listed(text: str, question: Question) -> list[Option]:
 def _all_but(question: Question, folded: str) -> list[str]:
     """« tous », « tous sauf mercredi », « tous les jours, même le mercredi ».
 
-    Where some options are said « tous les jours » themselves, « tous » means those.
+    Where some options are said « tous les jours » themselves, « tous » means those; « tous les
+    mercredis » names that option only.
     """
-    if not _ALL.search(folded):
+    if not any(_means_all(match, folded, question) for match in _ALL.finditer(folded)):
         return []
     everyday = [one for one in question.options if any(_ALL.search(said) for said in _sayings(one))]
     whole = everyday or [one for one in question.options if one.id not in NONE_IDS]
@@ -163,6 +170,16 @@ def _all_but(question: Question, folded: str) -> list[str]:
     left_out = find_options(out[1], question.options, question.language) if out else []
     wanted = {one.id for one in (*whole, *added)} - {one.id for one in left_out}
     return [one.id for one in question.options if one.id in wanted]
+
+
+def _means_all(every: re.Match[str], folded: str, question: Question) -> bool:
+    """Whether no single option follows: « tous les mercredis », « toutes les haies »."""
+    after = _ARTICLE.match(folded, every.end())
+    if after is None:
+        return True
+    rest = folded[after.end() :]
+    sayings = (said for one in question.options for said in _sayings(one))
+    return not any(re.match(rf"{re.escape(said)}(?:s|x|es)?(?!\w)", rest) for said in sayings)
 
 
 def _from_to(folded: str, question: Question) -> list[str]:

@@ -104,7 +104,11 @@ def _left_over(
         return list(entities)
     field = field_at(schema, asking)
     if field.kind is FieldKind.MANY_OF:
-        return [one for one in entities if not names_option([field], text[one.start : one.end])]
+        return [
+            one
+            for one in entities
+            if one.name != "weekdays" and not names_option([field], text[one.start : one.end])
+        ]
     kinds = {ENTITY_OF.get(field.kind, ""), field.rules.identifier, field.role}
     if field.kind is FieldKind.DATE_RANGE:
         kinds.add("date")

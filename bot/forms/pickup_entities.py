@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.forms.answer_choices import says_option
 from bot.forms.conditions import holds
+from bot.forms.day_options import ids_of_days
 from bot.forms.order import is_shown
 from bot.forms.paths import all_fields
 from bot.forms.said import unseen
@@ -49,9 +51,9 @@ def take_entities(
         fitting = [
             (path, field)
             for path, field in fields
-            if path not in found and _fits(field, one) and not field.rules.agenda
+            if path not in found and _fits(field, one, said) and not field.rules.agenda
         ]
-        if names_option((field for _, field in fields), said):
+        if one.name != "weekdays" and names_option((field for _, field in fields), said):
             continue
         chosen = _only(fitting, one)
         if chosen is not None:
@@ -62,9 +64,12 @@ def take_entities(
     return found
 
 
-def _fits(field: Field, entity: Entity) -> bool:
+def _fits(field: Field, entity: Entity, said: str) -> bool:
     if field.kind is FieldKind.IDENTIFIER:
         return field.rules.identifier == entity.name
+    if entity.name == "weekdays":
+        many = field.kind is FieldKind.MANY_OF
+        return many and not says_option(field, said) and bool(_days(field, entity))
     if field.kind is FieldKind.DATE_RANGE and entity.name == "date":
         return field.role == "wanted_dates" and entity.role not in _STRICT_ROLES
     if field.role == "birth_place" and entity.role == "birth_place":
@@ -112,11 +117,17 @@ def names_option(fields: Iterable[Field], said: str) -> bool:
 def _shaped(field: Field, entity: Entity) -> Json:
     if field.kind is FieldKind.PLACE:
         return {"latitude": None, "longitude": None, "label": str(entity.value["label"])}
+    if entity.name == "weekdays":
+        return _days(field, entity)
     if field.kind is FieldKind.DATE_RANGE and entity.name == "date":
         return {"start": entity.value, "end": entity.value}
     if field.role == "birth_place" and isinstance(entity.value, dict):
         return str(entity.value.get("city") or entity.value.get("label") or "")
     return entity.value
+
+
+def _days(field: Field, entity: Entity) -> list[str]:
+    return ids_of_days(entity.value, field.options)
 
 
 def _opened_by(

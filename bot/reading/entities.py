@@ -25,6 +25,7 @@ from bot.reading.plates import find_plates
 from bot.reading.references import find_references
 from bot.reading.single_dates import dates_of
 from bot.reading.times import find_times
+from bot.reading.weekdays import weekdays_of
 from bot.talk.understanding import Entity
 
 LOOKED_AT = 4_000
@@ -65,6 +66,7 @@ def _candidates(text: str, now: datetime, language: str) -> Iterator[Entity]:
         yield from find_phones(text)
         yield from find_references(text)
         yield from find_plates(text)
+    yield from weekdays_of(folded)
     yield from _dates(folded, now, language)
     yield from find_times(text)
     yield from stated_amounts(folded, language)

@@ -126,6 +126,12 @@ def test_an_option_is_named_in_many_ways_and_never_guessed(said: str, expected: 
         ("lun jeu", ["lundi", "jeudi"]),
         ("1 et 3", ["lundi", "mercredi"]),
         ("tous les jours", ["lundi", "mardi", "jeudi", "vendredi"]),
+        ("tous les mercredis", ["mercredi"]),
+        ("toutes les semaines le mardi", ["mardi"]),
+        ("tous les lundis et jeudis", ["lundi", "jeudi"]),
+        ("every Monday", ["lundi"]),
+        ("en semaine", ["lundi", "mardi", "mercredi", "jeudi", "vendredi"]),
+        ("du lundi au vendredi sauf le mercredi", ["lundi", "mardi", "jeudi", "vendredi"]),
         ("tous sauf mardi", ["lundi", "jeudi", "vendredi"]),
         (
             "tous les jours même le mercredi",

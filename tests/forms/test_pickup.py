@@ -132,6 +132,19 @@ def test_days_of_the_week_that_are_asked_are_no_dates(said: str) -> None:
     assert picked(EVERYTHING, said, asking="jours") == {}
 
 
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("il vient du lundi au vendredi", ["lundi", "mardi", "mercredi", "jeudi", "vendredi"]),
+        ("à la cantine tous les mercredis", ["mercredi"]),
+        ("tous les jours", ["lundi", "mardi", "jeudi", "vendredi"]),
+    ],
+    ids=["from one to another", "one only", "what the form itself says"],
+)
+def test_days_that_come_back_fill_the_question_of_days(said: str, days: list[str]) -> None:
+    assert picked(EVERYTHING, said) == {"jours": days}
+
+
 def test_a_photo_finds_its_field() -> None:
     words = Words(attachments=(attachment("trou.jpg"),))
     found = pick_up(POTHOLE, {}, words, now=NOW, language="fr", asking="sur")
