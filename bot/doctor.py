@@ -43,6 +43,7 @@ async def examine(settings: Settings) -> list[Finding]:
         _well("settings", msg("every setting reads well.")),
         await _database(settings),
         *await asyncio.to_thread(_model, settings),
+        await asyncio.to_thread(_encoder, settings),
         _clock(settings),
         *await asyncio.to_thread(_forms, settings),
         _disk(settings),
@@ -104,6 +105,30 @@ def _model(settings: Settings) -> list[Finding]:
             examples=str(version.examples),
         )
     ]
+
+
+def _encoder(settings: Settings) -> Finding:
+    """Tell whether the engine set reads meaning too, or words alone and why."""
+    from bot.installation import nlu_places
+    from bot.nlu.encoders import EncoderMissingError, open_encoder
+    from bot.nlu.preparing import lacks_part, uses_encoder
+
+    places = nlu_places(settings)
+    if not uses_encoder(places):
+        return _well("encoder", msg("off: the engine {engine} needs none."), engine=places.engine)
+    try:
+        encoder = open_encoder(places.encoder, prefix=places.encoder_prefix)
+    except EncoderMissingError as error:
+        reason = str(error).splitlines()[0]
+        return _ill(
+            "encoder",
+            msg("words alone are read, it cannot be loaded: {reason}. Check nlu.encoder."),
+            reason=reason,
+        )
+    version = latest(places.models_directory)
+    if version is None or lacks_part(places, version):
+        return _ill("encoder", msg("words alone are read until it has learnt; run: parvis train."))
+    return _well("encoder", msg("{name} has learnt."), name=encoder.name)
 
 
 def _clock(settings: Settings) -> Finding:
