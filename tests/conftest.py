@@ -1,14 +1,28 @@
-"""Databases for tests: SQLite in a file, and a real PostgreSQL started once."""
+"""Databases for tests: SQLite in a file, and a real PostgreSQL started once; a trained model."""
 
+import sys
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
+from bot.installation import nlu_places
+from bot.nlu.preparing import train
+from bot.settings import load_settings
 from bot.store.database import Database
 from bot.store.migrating import migrate
 from bot.store.tables import metadata
+
+
+@pytest.fixture(scope="session")
+def trained_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with a model of the words of all our sentences; copy it to change it."""
+    folder = tmp_path_factory.mktemp("trained")
+    settings = load_settings(environ={"PARVIS_DATA__DIRECTORY": str(folder)})
+    train(nlu_places(settings), sys.stderr, now=datetime.now(UTC))
+    return folder
 
 
 @pytest.fixture(scope="session")

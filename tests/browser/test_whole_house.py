@@ -32,6 +32,7 @@ class Served:
             **os.environ,
             "PARVIS_DATA__DIRECTORY": str(self.data),
             "PARVIS_CONVERSATION__HOLD_S": "0",
+            "PARVIS_NLU__ENGINE": "lexical",
             "LC_ALL": "en_GB.UTF-8",
         }
         self.process = await asyncio.create_subprocess_exec(

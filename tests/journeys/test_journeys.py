@@ -22,9 +22,9 @@ def _journeys() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings whose models are trained once for all journeys."""
-    return replace(load_settings(), data=DataSettings(directory=tmp_path_factory.mktemp("house")))
+def settings(trained_data: Path) -> Settings:
+    """Settings whose model is trained once for all journeys."""
+    return replace(load_settings(), data=DataSettings(directory=trained_data))
 
 
 @pytest.mark.parametrize("journey", list(_journeys()))
