@@ -27,12 +27,14 @@ ENTITY_OF = {
 _ROLES_OF = {
     "since": frozenset({"since"}),
     "birth_date": frozenset({"birth_date"}),
+    "expected_birth": frozenset({"birth_date"}),
     "birth_place": frozenset({"birth_place"}),
     "start": frozenset({"wanted_date", "wanted_dates"}),
     "end": frozenset({"wanted_dates"}),
 }
 _STRICT_ROLES = frozenset({"since", "birth_date"})
 """Dates of these fields are taken only when the words around say so."""
+_OF_A_LIFE = _STRICT_ROLES | {"expected_birth"}
 _CONTACTS = frozenset({"email", "phone"})
 _DEEPEST = 3
 
@@ -71,7 +73,7 @@ def _fits(field: Field, entity: Entity, said: str) -> bool:
         many = field.kind is FieldKind.MANY_OF
         return many and not says_option(field, said) and bool(_days(field, entity))
     if field.kind is FieldKind.DATE_RANGE and entity.name == "date":
-        return field.role == "wanted_dates" and entity.role not in _STRICT_ROLES
+        return field.role == "wanted_dates" and entity.role not in _OF_A_LIFE
     if field.role == "birth_place" and entity.role == "birth_place":
         return field.kind is FieldKind.TEXT
     if ENTITY_OF.get(field.kind) != entity.name:

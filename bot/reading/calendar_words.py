@@ -7,6 +7,20 @@ from collections.abc import Iterable
 
 from bot.reading.word_lists import listed
 
+_SHORTEST_FORGIVEN = 6
+"""Shorter words are other words too easily: « mari », « jedi »."""
+
+
+def _slips(word: str) -> frozenset[str]:
+    """Return a long word with one inner letter left out, or two neighbours swapped."""
+    if len(word) < _SHORTEST_FORGIVEN:
+        return frozenset()
+    inner = range(1, len(word) - 1)
+    dropped = {word[:at] + word[at + 1 :] for at in inner}
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in inner}
+    return frozenset(dropped | swapped) - {word}
+
+
 MONTHS: dict[str, int] = {
     word: number
     for number, spellings in enumerate(
@@ -42,7 +56,7 @@ WEEKDAYS: dict[str, int] = {
             "dimanche sunday dimanches dimache",
         )
     )
-    for word in spellings.split()
+    for word in (*spellings.split(), *_slips(spellings.partition(" ")[0]))
 }
 SHORT_WEEKDAYS: dict[str, int] = {
     **dict(zip(["lun", "mar", "mer", "jeu", "ven", "sam", "dim"], range(7), strict=True)),

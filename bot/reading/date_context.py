@@ -12,6 +12,12 @@ _BIRTH = re.compile(
     r"\banniversaire|\bdate of birth)(?: (?:est|is|was|le|la|un|on|the|in|en|:|c'est|au|a [\w-]+))*"
     r" ?:? ?\Z"
 )
+_EXPECTED_BIRTH = re.compile(
+    r"\b(?:naissance|accouchement|accouche(?:r|rai|ra)?|terme|bebe|enfant|birth|baby|due)\b"
+    r"(?: (?:est|is|doit|va|devrait|naitre|arriver|de|la|grossesse|je|elle|qui|date))*"
+    r"(?: (?:prevue?s?|attendue?s?|estimee?|due|expected|naitra|naitre|arrive(?:ra)?|pour|date))+"
+    r"(?: (?:le|pour|vers|en|au|on|for|the|in|est|is))*:? ?\Z"
+)
 _START = re.compile(
     r"\b(?:a partir d(?:u|e|'ici)?|a compter d(?:u|e)|des|from|starting(?: on| from)?|commence|"
     r"debut|"
@@ -39,13 +45,23 @@ _PAST = re.compile(
     r"\b(?:ai|as|avons|avez|ont|[lmtn]'a|s'est|se sont|me suis|on a|il a|elle a|qui a|ca a)"
     rf"(?: (?:ete|deja|bien|pas|tout))? (?:{_SURE_PARTICIPLES}|{_NOT_PARTICIPLES}\w{{3,}}ee?s?)\b"
     rf"|\ba (?:ete |deja )?{_SURE_PARTICIPLES}\b"
-    r"|\b(?:est|sont|suis) (?:\w+ )?(?:arrivee?s?|tombee?s?|partie?s?|venue?s?|passee?s?|mort|"
+    r"|\b(?:est|sont|suis) (?:\w+ )?(?:arrivee?s?|allee?s?|restee?s?|rentree?s?|tombee?s?|partie?s?|venue?s?|passee?s?|mort|"
     r"morte|"
     r"decedee?|apparue?s?|survenue?s?)\b"
-    r"|\b(?:etait|etaient|avait|avaient|datant de|date de|datait)\b"
+    r"|\b(?:etais|etait|etions|etiez|etaient|avais|avait|avions|aviez|avaient|datant de|date de|datait)\b"
     r"|\b(?:was|were|happened|started|began|broke|fell|saw|lost|stole|stolen|called|noticed|"
     r"reported|appeared|occurred|got|had|did|came|went|found|been)\b"
 )
+_JUST_TOLD = re.compile(
+    r"\b(?:decedee?s?|mort|morte|mariee?s?|pacsee?s?|divorcee?s?|separee?s?|datee?s?|datant|"
+    r"etablie?s?|delivree?s?|signee?s?|emise?|achetee?s?|survenue?s?|recue?s?|envoyee?s?|"
+    r"deposee?s?|constatee?s?|perdue?s?|volee?s?|tombee?s?|arrivee?s?)"
+    r"(?: (?:le|du|de|au|a|en|ce|\w+di))*(?: la| l')? ?\Z"
+)
+_AT_NIGHT = re.compile(
+    r"\A(?!.*\b(?:sera|aura|vais|va|prevue?s?|voudrais|faut|will)\b).{6,}\bla nuit d[eu] \Z"
+)
+"""A night between two days is told of afterwards: « du bruit dans la nuit de lundi à mardi »."""
 _BREAK = re.compile(
     r"[.!?;\n]|\b(?:et je voudrais|je voudrais|je veux|i want|i would like|i'd like)\b"
 )
@@ -66,7 +82,8 @@ def speaks_of_the_past(folded: str, start: int, end: int) -> bool:
     breaks = list(_BREAK.finditer(before))
     if breaks:
         before = before[breaks[-1].end() :]
-    return _PAST.search(before) is not None or _told_after(folded[end : end + 40])
+    told = any(one.search(before) for one in (_PAST, _JUST_TOLD, _AT_NIGHT))
+    return told or _told_after(folded[end : end + 40])
 
 
 def _told_after(after: str) -> bool:
@@ -78,6 +95,7 @@ def _told_after(after: str) -> bool:
 
 _ROLES = (
     ("since", _SINCE),
+    ("expected_birth", _EXPECTED_BIRTH),
     ("birth_date", _BIRTH),
     ("end", _END),
     ("start", _START),

@@ -5,7 +5,6 @@ calendar, in `date_resolution.py`.
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,9 +16,9 @@ from bot.reading.calendar_words import (
     NEXT,
     RELATIVE_DAYS,
     SHORT_WEEKDAYS,
-    UNITS,
     WEEKDAYS,
 )
+from bot.reading.counting import add
 from bot.reading.number_words import find_spoken_numbers
 
 
@@ -40,38 +39,15 @@ class Mention:
     """A day that needs no choice; the first of a period."""
     last: date | None = None
     """The last day of a period."""
+    before: date | None = None
+    """The day meant instead of `first` where the clause tells the past."""
+    is_delay: bool = False
+    """Whether a length of time was said (« sous 48 h »), a date only if one was asked."""
     intro: str = ""
     """The word that makes a bare number a day: `le`, `du`, `au`, `the`, …"""
     since: bool = False
     rough: bool = False
     """Whether the day is only near: « depuis mai », « fin 2027 »."""
-
-
-def counted(words: str) -> int | None:
-    """Return the number a few folded words or digits say, or None."""
-    if words.strip().isdecimal():
-        return int(words)
-    if words in _COUNTS:
-        return _COUNTS[words]
-    for word, value in _ROUGH_COUNTS.items():
-        if word in words:
-            return value
-    spoken = find_spoken_numbers(words)
-    return spoken[0].value if spoken else None
-
-
-def add(now: datetime, count: int, unit: str) -> datetime | None:
-    """Return the moment so many units later (before, if negative), None beyond the calendar."""
-    if abs(count) > 5000:
-        return None
-    if unit in {"month", "year"}:
-        months = now.year * 12 + now.month - 1 + count * (12 if unit == "year" else 1)
-        year, month = divmod(months, 12)
-        if not 1800 <= year <= 2300:
-            return None
-        day = min(now.day, monthrange(year, month + 1)[1])
-        return now.replace(year=year, month=month + 1, day=day)
-    return now + count * _STEPS[unit]
 
 
 def iso(match: re.Match[str], _now: datetime) -> Mention | None:
@@ -112,22 +88,36 @@ def day_and_month(match: re.Match[str], _now: datetime) -> Mention | None:
 
 
 def written(match: re.Match[str], _now: datetime) -> Mention | None:
-    """Read « 14 mai 2027 », "May 14th"."""
+    """Read « 14 mai 2027 », « le deux mars mille neuf cent soixante », "May 14th"."""
     groups = match.groupdict()
     year = groups.get("year") or (groups.get("short_year") or "").lstrip("'")
     day = int(match["day"]) if match["day"].isdecimal() else DAY_WORDS[match["day"]]
     month_word = match["month"]
     if month_word == "mar" and match.start("month") < match.start("day") and not year:
         return None
+    if month_word == "sept" and match["day"] in {"dix", "vingt"}:
+        return None
+    spoken = None if year else _spoken_year(match.string, match.end())
+    after = groups.get("after") or ""
     return Mention(
         start=match.start(),
-        end=match.end(),
+        end=spoken[1] if spoken else match.end(),
         day=day,
         month=MONTHS[month_word],
-        year=int(year) if year else None,
+        year=int(year) if year else spoken[0] if spoken else None,
         short_year=len(year) == 2,
         weekday=_weekday(match["weekday"]) if match["weekday"] else None,
+        shift="last" if after in LAST else "",
     )
+
+
+def _spoken_year(folded: str, end: int) -> tuple[int, int] | None:
+    """Return a year said in words right after a date, and where it ends."""
+    if not _YEAR_IN_WORDS.match(folded, end):
+        return None
+    spoken = find_spoken_numbers(folded[end + 1 : end + 61])
+    year = spoken[0].value if spoken else 0
+    return (year, end + 1 + spoken[0].end) if 1850 <= year <= 2150 else None
 
 
 def weekday_and_day(match: re.Match[str], _now: datetime) -> Mention | None:
@@ -170,52 +160,6 @@ def relative_day(match: re.Match[str], now: datetime) -> Mention | None:
     return Mention(start=match.start(), end=match.end(), first=day)
 
 
-def ahead(match: re.Match[str], now: datetime) -> Mention | None:
-    """Read « dans trois semaines »."""
-    moment = _moved(match, now, 1)
-    if moment and match["working"]:
-        moment = _working_days(now, counted(match["count"]) or 0)
-    if moment is None:
-        return None
-    return Mention(start=match.start(), end=match.end(), first=moment.date())
-
-
-def ago(match: re.Match[str], now: datetime) -> Mention | None:
-    """Read « il y a deux jours », "a week ago"."""
-    moment = _moved(match, now, -1)
-    since = match.group().startswith(("ca ", "cela ", "voila", "voici"))
-    if moment is None:
-        return None
-    return Mention(start=match.start(), end=match.end(), first=moment.date(), since=since)
-
-
-def since_count(match: re.Match[str], now: datetime) -> Mention | None:
-    """Read « depuis trois jours »."""
-    moment = _moved(match, now, -1)
-    if moment is None:
-        return None
-    return Mention(
-        start=match.start("span"), end=match.end("span"), first=moment.date(), since=True
-    )
-
-
-def _moved(match: re.Match[str], now: datetime, direction: int) -> datetime | None:
-    count, unit = counted(match["count"]), UNITS[match["unit"]]
-    if count is None:
-        return None
-    moment = add(now, direction * count, unit)
-    if moment and match["half"] and unit in _HALVES:
-        moment = moment + direction * _HALVES[unit]
-    return moment
-
-
-def _working_days(now: datetime, count: int) -> datetime:
-    moment = now
-    for _ in range(min(count, 400)):
-        moment += timedelta(days={4: 3, 5: 2}.get(moment.weekday(), 1))
-    return moment
-
-
 def bare_day(match: re.Match[str], now: datetime) -> Mention | None:
     """Read « le 14 »."""
     before = match.string[max(0, match.start() - 24) : match.start()]
@@ -255,22 +199,7 @@ def _weekday(word: str) -> int:
     return WEEKDAYS[word] if word in WEEKDAYS else SHORT_WEEKDAYS[word]
 
 
-_STEPS = {
-    "day": timedelta(days=1),
-    "week": timedelta(days=7),
-    "fortnight": timedelta(days=14),
-    "hour": timedelta(hours=1),
-    "minute": timedelta(minutes=1),
-}
-_HALVES = {
-    "month": timedelta(days=15),
-    "year": timedelta(days=182),
-    "week": timedelta(days=3),
-    "day": timedelta(hours=12),
-    "hour": timedelta(minutes=30),
-}
-_COUNTS = {"a": 1, "an": 1, "un": 1, "une": 1, "one": 1, "a couple of": 2}
-_ROUGH_COUNTS = {"dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}
+_YEAR_IN_WORDS = re.compile(r" (?:deux[ -]mille|mille|mil|dix-neuf[ -]cent)\b")
 _INTRODUCED = re.compile(
     r"(?:\b(?:le|du|au|des|depuis|avant|apres|on|by|since|before|after|until|from|to|nee?|date|et|"
     r"ou|or|and)|:) ?\Z"

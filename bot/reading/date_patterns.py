@@ -81,6 +81,8 @@ _ROUGHLY = (
     r"more than|about|around|almost|over|at least|nearly|the last|the past) ?)?"
 )
 
+_UNIT_AFTER = r" ?(?:h|%|€|euros?|jours?|fois|personnes?|enfants?)\b|[.,/]\d"
+
 ISO = re.compile(r"(?<![\d/-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 NUMERIC = re.compile(
     r"(?<![\d/.,-])(?<!\d )(\d{1,2})(?:([/.-])(\d{1,2})\2(\d{4}|\d{2})| (\d{1,2}) ((?:19|20)\d\d))"
@@ -92,8 +94,9 @@ DAY_AND_MONTH = re.compile(
 )
 WRITTEN = re.compile(
     rf"(?:\b(?P<weekday>{_ANY_WEEKDAY}),? )?(?:\b(?:le|the) )?(?<![\d/.,])(?<!\w)"
-    rf"(?P<day>{_DAY}){_TH}(?: of)?(?: |-)?(?P<month>{_MONTH})\b\.?"
-    rf"(?:,?[ -](?P<year>{_YEAR})\b| (?P<short_year>{_SHORT_YEAR}))?{_PART}?"
+    rf"(?P<day>{_DAY})(?: ?er\b|{_TH})(?: of)?(?: |-)?(?P<month>{_MONTH})\b\.?"
+    rf"(?:,?[ -](?P<year>{_YEAR})\b| (?P<short_year>{_SHORT_YEAR})"
+    rf"| (?P<after>{_LAST}|{_NEXT})\b)?{_PART}?"
 )
 MONTH_FIRST = re.compile(
     rf"(?:\b(?P<weekday>{_ANY_WEEKDAY}),? )?\b(?P<month>{_ENGLISH_MONTH})\.? (?:the )?"
@@ -110,7 +113,7 @@ WEEKDAY = re.compile(
     r"(?: (?P<after>en huit|en 8|en quinze|en 15|week|"
     r"(?:de |d')?(?:la )?semaine (?:prochaine|pro|suivante)|de la semaine (?:derniere|passee)|"
     r"(?:de )?cette semaine|(?:of )?next week|(?:of )?last week|(?:of )?this week|"
-    rf"{_NEXT}|{_LAST})\b)?{_PART}?"
+    rf"qui vient|qui arrive|{_NEXT}|{_LAST})\b)?{_PART}?"
 )
 RELATIVE_DAY = re.compile(rf"(?<![\w-])(?P<word>{one_of(RELATIVE_DAYS)})(?![\w'])(?!-\w){_PART}?")
 AHEAD = re.compile(
@@ -135,7 +138,7 @@ PERIOD = re.compile(
     r"(?<![\w-])(?:(?P<before>cette|ce|le|la|l'|this|next|last|the|past|coming) ?)?"
     r"(?P<period>week-?end|week end|wkend|weekend|w-e|we|semaine|sem|smn|week|mois|month|annee|an|"
     r"year)"
-    rf"(?: (?P<after>{_NEXT}|{_LAST}|suivante?|d'apres)\b)?(?![\w-])"
+    rf"(?: (?P<after>{_NEXT}|{_LAST}|suivante?|d'apres)\b)?(?:-ci\b)?(?![\w-])"
 )
 EDGE = re.compile(
     r"(?<![\w-])(?P<edge>fin|debut|mi|milieu|end|beginning|start|middle|mid|late|early|courant)"
@@ -150,7 +153,7 @@ NUMERIC_MONTH = re.compile(
 MONTH_ALONE = re.compile(
     r"(?<![\w-])(?:en|in|depuis|since|courant|au mois d[e']|mois d[e']|mois|pour|avant|before|"
     rf"until|jusqu'en|des|ne en|born in|month of) ?(?P<month>{_MONTH})\b"
-    rf"(?: (?P<after>{_NEXT}|{_LAST})\b)?(?! \d)"
+    rf"(?!-\w)(?: (?P<after>{_NEXT}|{_LAST})\b)?(?! \d)"
     rf"|(?<![\w-])(?P<named>{_MONTH_NAME})(?: (?P<named_after>{_NEXT}|{_LAST})\b)"
     rf"|(?<![\w-])(?P<named_before>next|last|this) (?P<english>{_ENGLISH_MONTH})\b"
 )
@@ -170,13 +173,6 @@ BARE_DAY = re.compile(
 BEFORE_A_LINK = re.compile(
     r"(?<![\d/.,-])(?<!\d )(?P<day>\d{1,2})(?:er|st|nd|rd|th)?(?= ?(?:-|a|au|et|to|and|&) ?\d)"
 )
-FEAST = re.compile(
-    r"(?<![\w-])(?:a|le jour de|pour|depuis|avant|apres|jusqu'a|at|on|since|before|after|for|le "
-    r"lendemain de) (?:le |la )?(?P<feast>noel|christmas(?: day| eve)?|paques|easter|toussaint|"
-    r"la toussaint|jour de l'an|nouvel an|new year's day|new year's eve|la saint-sylvestre)\b"
-    r"|(?<![\w-])(?P<named>christmas day|christmas eve|new year's day|new year's eve|"
-    r"jour de l'an|jour de noel|lundi de paques|lundi de pentecote|easter monday)\b"
-)
 STREET_BEFORE = re.compile(
     r"(?:\b(?:rue|r|av|avenue|bd|boulevard|place|pl|square|allees?|quai|pont|impasse|cours|chemin|"
     r"passage|parc|rond[- ]point|station|arret|ecole|college|lycee|quartier|cite|residence|stade|"
@@ -184,3 +180,35 @@ STREET_BEFORE = re.compile(
     r" ?(?:du |de la |des |de |le |l'|d')?\Z"
 )
 HABIT_BEFORE = re.compile(r"\b(?:tous les|toutes les|chaque|every|each|les|tout les|ts les) \Z")
+NTH_OF_MONTH = re.compile(
+    r"(?<![\w-])(?P<nth>premier|1er|deuxieme|2e|2eme|second|troisieme|3e|3eme|quatrieme|4e|4eme|"
+    rf"dernier|first|second|third|fourth|last) (?P<what>jour|day|{_WEEKDAY}){_PART}? (?:du mois|"
+    rf"of (?:the|this|next) month|(?:du mois )?(?:de |d'|of |in )(?P<month>{_MONTH})\b|"
+    rf"(?P<year_end>de l'annee))(?: (?P<year>{_YEAR})| (?P<after>{_NEXT}|{_LAST}))?\b"
+)
+WEEK_OF = re.compile(
+    r"(?<![\w-])(?:semaine|week) (?:du|of)(?: the)? (?:lundi |monday )?"
+    rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\b(?:(?: of)? (?P<month>{_MONTH})\b"
+    rf"|/(?P<digits>\d{{1,2}})\b)?(?: (?P<year>{_YEAR})\b)?"
+)
+WEEK_END_OF = re.compile(
+    r"(?<![\w-])(?:week-?end|week end|we) (?:du|of)(?: the)? (?:samedi |saturday )?"
+    r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?"
+    rf"(?:(?:(?:-| et |/)\d{{1,2}})?(?: of)? (?P<month>{_MONTH})\b)?(?: (?P<year>{_YEAR})\b)?"
+)
+WEEK_NUMBER = re.compile(
+    rf"(?<![\w-])semaine (?:n°? ?|numero )?(?P<week>[1-9]|[1-4]\d|5[0-3])\b(?!{_UNIT_AFTER})"
+    rf"(?: (?:de )?(?P<year>{_YEAR})\b)?"
+)
+PART_OF_YEAR = re.compile(
+    r"(?<![\w-])(?:(?P<nth>premier|1er|deuxieme|2e|2eme|second|troisieme|3e|3eme|quatrieme|4e|4eme|"
+    rf"dernier) )(?P<unit>trimestre|semestre)(?: (?:de )?(?P<year>{_YEAR})\b)?"
+)
+FORTNIGHT_OF = re.compile(
+    r"(?<![\w-])(?P<nth>premiere|1ere|1re|deuxieme|seconde|2e|2eme|2nde) quinzaine (?:de |d')"
+    rf"(?P<month>{_MONTH})\b(?: (?P<year>{_YEAR})\b)?"
+)
+MONTHS_BETWEEN = re.compile(
+    rf"(?<![\w-])(?:de |d'|entre |from |between )?(?P<month>{_MONTH})(?: (?P<first_year>{_YEAR}))?"
+    rf"(?: a | to | et | and | ?- ?| jusqu'(?:a|en) )(?P<last>{_MONTH})\b(?: (?P<year>{_YEAR})\b)?"
+)

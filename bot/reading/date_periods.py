@@ -1,6 +1,6 @@
 """Stretches of the calendar that have a name.
 
-« le week-end prochain », « fin du mois », « mai 2027 », « l'année prochaine », Noël.
+« le week-end prochain », « fin du mois », « mai 2027 », « l'année prochaine ».
 """
 
 import re
@@ -66,43 +66,6 @@ def year_alone(match: re.Match[str], _now: datetime) -> Mention | None:
         first=date(year, 1, 1),
         last=date(year, 12, 31),
     )
-
-
-def feast(match: re.Match[str], now: datetime) -> Mention | None:
-    """Read « à Noël », "on Christmas Eve", as the next one unless « depuis » stands before."""
-    name = match["feast"] or match["named"]
-    at = match.start("feast") if match["feast"] else match.start()
-    past = match.group().startswith(("depuis", "since"))
-    years = range(now.year - 1, now.year + 2)
-    days = [_feast_in(year, name) for year in years]
-    today = now.date()
-    if past:
-        day = max(day for day in days if day <= today)
-    else:
-        day = min(day for day in days if day >= today)
-    return Mention(start=at, end=match.end(), first=day)
-
-
-def easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher's reckoning)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
-
-
-def _feast_in(year: int, name: str) -> date:
-    if "pentecote" in name:
-        return easter(year) + timedelta(days=50)
-    if "paques" in name or "easter" in name:
-        monday = "lundi" in name or "monday" in name
-        return easter(year) + timedelta(days=1 if monday else 0)
-    if "eve" in name or "sylvestre" in name:
-        return date(year, 12, 24) if "christmas" in name else date(year, 12, 31)
-    if "noel" in name or "christmas" in name:
-        return date(year, 12, 25)
-    return date(year, 11, 1) if "toussaint" in name else date(year, 1, 1)
 
 
 def _step(before: str, after: str) -> int | None:

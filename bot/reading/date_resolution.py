@@ -14,6 +14,8 @@ def resolve(mention: Mention, *, today: date, prefer: str, language: str = "fr")
 
     `prefer` is where a date lies that says no year: `future`, `past` or `any` (the nearest).
     """
+    if mention.before is not None and prefer == PAST:
+        return mention.before
     if mention.first is not None:
         return mention.first
     if mention.day is not None and mention.month is not None:

@@ -3,7 +3,7 @@
 import re
 
 from bot.reading.calendar_words import UNITS, one_of
-from bot.reading.date_mentions import counted
+from bot.reading.counting import counted
 from bot.reading.date_patterns import NUMBER
 from bot.reading.folding import fold
 from bot.reading.overlaps import first_come

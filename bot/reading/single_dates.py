@@ -78,7 +78,10 @@ def direction_of(mention: Mention, role: str, folded: str, prefer: str) -> str:
     """Return where an unsaid year or month is to be looked for."""
     if role in {"since", "birth_date"}:
         return PAST
-    if mention.shift or mention.first or mention.year or role in {"start", "end", "before"}:
+    unsettled = mention.first is None or mention.before is not None
+    if mention.month is not None and mention.shift == "last":
+        return PAST
+    if mention.shift or not unsettled or mention.year or role in {"start", "end", "before"}:
         return prefer
     if prefer == FUTURE and speaks_of_the_past(folded, mention.start, mention.end):
         return PAST
@@ -106,7 +109,7 @@ def _entity(mention: Mention, role: str, prefer: str, today: date, language: str
         value=day.isoformat() if day else None,
         start=mention.start,
         end=mention.end,
-        confidence=0.6 if mismatch or mention.rough else 1.0,
+        confidence=ONLY_IF_ASKED if mention.is_delay else 0.6 if mismatch or mention.rough else 1.0,
         role=role,
         problem="" if day else "impossible_date",
     )

@@ -109,6 +109,7 @@ def test_a_whole_name_fills_both_halves() -> None:
     [
         ("né le 14 mars 1985", {"naissance": "1985-03-14"}),
         ("depuis lundi", {}),
+        ("naissance prévue le 9 mai 2027", {}),
         ("du 15 au 17 décembre", {"dates": {"start": "2026-12-15", "end": "2026-12-17"}}),
         (
             "0639980412 et lea@example.org",
@@ -117,7 +118,15 @@ def test_a_whole_name_fills_both_halves() -> None:
         ("siret 73282932000074", {"siret": "73282932000074"}),
         ("du 1er au 17 décembre", {}),
     ],
-    ids=["birth", "since is no birth", "range", "phone and mail", "siret", "longer than allowed"],
+    ids=[
+        "birth",
+        "since is no birth",
+        "a birth to come is none of ours",
+        "range",
+        "phone and mail",
+        "siret",
+        "longer than allowed",
+    ],
 )
 def test_entities_go_where_their_role_belongs(said: str, expected: dict) -> None:
     assert picked(EVERYTHING, said) == expected

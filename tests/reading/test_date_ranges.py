@@ -58,6 +58,22 @@ RANGES = [
     ("next month", "2026-12-01", "2026-12-31"),
     ("je serai en congés du 21 au 31 décembre inclus", "2026-12-21", "2026-12-31"),
     ("du 3 mai 2027 au 5", "2027-05-03", "2027-05-05"),
+    ("du bruit chez eux dans la nuit de samedi à dimanche", "2026-11-21", "2026-11-22"),
+    ("j'étais absent du 3 au 10 novembre", "2026-11-03", "2026-11-10"),
+    ("la semaine du 14 décembre", "2026-12-14", "2026-12-20"),
+    ("la semaine du 16/12", "2026-12-14", "2026-12-20"),
+    ("semaine 50", "2026-12-07", "2026-12-13"),
+    ("semaine 3", "2027-01-18", "2027-01-24"),
+    ("le week-end du 12 décembre", "2026-12-12", "2026-12-13"),
+    ("24 au 26", "2026-11-24", "2026-11-26"),
+    ("de juin à septembre", "2027-06-01", "2027-09-30"),
+    ("juillet-août 2027", "2027-07-01", "2027-08-31"),
+    ("de novembre à mars", "2026-11-01", "2027-03-31"),
+    ("le second semestre 2026", "2026-07-01", "2026-12-31"),
+    ("le premier trimestre", "2027-01-01", "2027-03-31"),
+    ("la deuxième quinzaine de février 2027", "2027-02-16", "2027-02-28"),
+    ("ce mois-ci", "2026-11-01", "2026-11-30"),
+    ("entre Noël et le jour de l'an", "2026-12-25", "2027-01-01"),
 ]
 
 
