@@ -9,29 +9,21 @@ from datetime import datetime
 from bot.dialogue import smalltalk
 from bot.dialogue.answering import continue_form
 from bot.dialogue.builder import TurnBuilder, Wanted
+from bot.dialogue.emergencies import meet_emergency
 from bot.dialogue.filling import FormUnavailable
 from bot.dialogue.form_commands import act_on_form, repeat
-from bot.dialogue.languages import choose_language, tell_unspoken
+from bot.dialogue.languages import choose_language, tell_unspoken, tell_unspoken_misread
 from bot.dialogue.moves import TellText, Turn
 from bot.dialogue.news import tell_due, tell_failure, tell_news
 from bot.dialogue.openers import answer_open
 from bot.dialogue.requests import handle_request, miss
 from bot.dialogue.safety import find_delicate, find_emergency
-from bot.dialogue.starting import begin, offer_draft, pause
+from bot.dialogue.starting import begin, offer_draft
 from bot.dialogue.world import Facts, Hold, Needs, World
 from bot.talk.conversation import Conversation, Mode, Stage
 from bot.talk.events import BackOfficeNews, DeliveryFailed, Due, Event, StaffAct
 from bot.talk.messages import IncomingMessage
-from bot.talk.turn import OpenEscalation
 from bot.talk.understanding import Understanding
-from connectors.contract import Contact
-
-SURE_EMERGENCY = 0.85
-"""An emergency that only the model hears must be this likely."""
-MAYBE_EMERGENCY = 0.05
-"""From here on a first look asks for a second one."""
-_STOP_TALKING = frozenset({"suicide", "suicide_now", "violence_home", "silent", "child"})
-"""After these no question of ours follows, whatever was being filled."""
 
 
 def decide(
@@ -83,7 +75,7 @@ def _hear(turn: TurnBuilder, message: IncomingMessage) -> None:
     choose_language(turn, message)
     if message.internal and not turn.conversation.internal:
         turn.change(internal=True)
-    if _emergency(turn, message):
+    if meet_emergency(turn):
         return
     if turn.conversation.mode in {Mode.WITH_STAFF, Mode.WAITING_FOR_STAFF}:
         return
@@ -99,42 +91,6 @@ def _hear(turn: TurnBuilder, message: IncomingMessage) -> None:
         begin(turn, message.start)
     else:
         _read(turn, message)
-
-
-def _emergency(turn: TurnBuilder, message: IncomingMessage) -> bool:
-    case = find_emergency(message.text) if message.text else None
-    if case is None and _may_be_emergency(turn):
-        turn.think_again()
-        if turn.intent == "emergency" and turn.confidence >= SURE_EMERGENCY:
-            case = "any"
-    if case is None:
-        return False
-    text = turn.world.emergencies.get(case) or turn.world.emergencies.get("medical", {})
-    if case == "any":
-        turn.tell("emergency_any")
-    else:
-        turn.add(TellText(text=text, urgent=True))
-    turn.do(
-        OpenEscalation(
-            id=turn.new_id("emergency"),
-            reason="emergency",
-            text=message.text,
-            contact=Contact(),
-            service=turn.conversation.form.service if turn.conversation.form else "",
-        )
-    )
-    if turn.conversation.form and turn.conversation.form.stage is not Stage.SENDING:
-        pause(turn)
-    turn.change(question=None, misses_in_a_row=0, introduced=True)
-    if case not in _STOP_TALKING and turn.conversation.paused_forms:
-        turn.tell("after_emergency")
-    return True
-
-
-def _may_be_emergency(turn: TurnBuilder) -> bool:
-    """Tell whether a first look makes an emergency one of the likelier meanings."""
-    ranking = turn.part.ranking if turn.part else ()
-    return any(one.name == "emergency" and one.confidence >= MAYBE_EMERGENCY for one in ranking)
 
 
 def _introduce(turn: TurnBuilder) -> None:
@@ -211,8 +167,10 @@ def _read(turn: TurnBuilder, message: IncomingMessage) -> None:
         return
     if turn.now - form.updated_at > turn.world.resume_after and _came_back(turn):
         return
+    before, moves = turn.conversation, len(turn.moves)
     turn.change(question=None)
     continue_form(turn)
+    tell_unspoken_misread(turn, before, moves)
     del message
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from bot.dialogue import smalltalk, tickets
 from bot.dialogue.appointments import read_move
 from bot.dialogue.builder import TurnBuilder, Wanted
+from bot.dialogue.emergencies import answer_not_emergency
 from bot.dialogue.form_commands import edit, repeat
 from bot.dialogue.handover import read_human_contact
+from bot.dialogue.languages import SPOKEN, wished_language
 from bot.dialogue.leaving import switch_to
 from bot.dialogue.starting import begin, resume, resume_waiting, start
 from bot.dialogue.world import ExportWanted
@@ -290,18 +292,22 @@ def _move_slot(turn: TurnBuilder, choice: str) -> bool:
 
 
 def _language(turn: TurnBuilder, choice: str) -> bool:
-    if choice == "human":
+    wished = choice or wished_language(turn)
+    if wished == "human":
         turn.change(question=None)
         smalltalk.ask_for_human(turn)
         return True
-    if choice not in {"fr", "en"}:
+    if wished not in SPOKEN:
         return False
-    turn.change(question=None, language=choice)
-    smalltalk.suggest(turn, "how_can_i_help")
+    turn.change(question=None, language=wished)
+    repeat(turn)
+    if not turn.asks:
+        smalltalk.suggest(turn, "how_can_i_help")
     return True
 
 
 _HANDLERS: dict[str, Callable[[TurnBuilder, str], bool]] = {
+    "not_emergency": answer_not_emergency,
     "which_service": _which_service,
     "start_service": _start_service,
     "switch_service": _switch_service,

@@ -184,6 +184,8 @@ SENTENCES: dict[str, str] = {
     "emergency_any": msg(
         "If someone is in danger now, call **112**, free, day and night. By SMS without speaking: **114**."
     ),
+    "not_emergency": msg("If nobody is in danger, we can go on."),
+    "not_an_emergency": msg("It is not an emergency, go on"),
     "after_emergency": msg("What you had begun is kept; write “resume” later if you need it."),
     "file_for_what": msg("Received. What is it about?"),
     "choose_language": msg("Français, English?"),

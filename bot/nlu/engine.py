@@ -32,6 +32,10 @@ class Ranker(Protocol):
         """Give the likeliest intents, best first, ten at most; at least one, whatever the text."""
         ...
 
+    def case(self, text: str) -> str:
+        """Give which kind of emergency a text tells of; empty where that cannot be told."""
+        ...
+
     def first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
         """Give what about a millisecond can tell, and whether `rank` would say the same."""
         ...

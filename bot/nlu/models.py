@@ -14,7 +14,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.nlu.scorer import Scorer, load_scorer, save_scorer
-from bot.nlu.semantic import SemanticModel, load_semantic, save_semantic
+from bot.nlu.semantic import SemanticModel
+from bot.nlu.semantic_files import load_semantic, save_semantic
 from bot.nlu.training_data import Example
 
 MODEL = "lexical.npz"

@@ -114,6 +114,10 @@ class _Hearing:
             return NOTHING
         return self._answer(text).ranking
 
+    def case(self, _text: str) -> str:
+        """Tell no kinds of emergency apart: the rules of the dialogue do."""
+        return ""
+
     def first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
         """Give the same: whoever made this waits."""
         return self.rank(text), True

@@ -5,10 +5,7 @@ hear meaning. Their scores are summed with weights that were fitted on held-out 
 (`semantic_training.py`), so the outcome is a probability without further ado. Read with numpy alone.
 """
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +20,6 @@ from bot.talk.understanding import Intent
 
 Flags = NDArray[np.bool_]
 
-VERSION = 2
-"""Counts up whenever older files cannot be read."""
 NEAREST = 3
 NEAREST_SCALE = np.float32(5.0)
 """Brings cosines to the size of the heads' scores, for the fit's sake."""
@@ -73,6 +68,15 @@ def _nearness(near: Floats) -> Floats:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseHead:
+    """Tells kinds of emergency apart."""
+
+    names: list[str]
+    head: LinearHead
+    """(dimensions, kinds)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SemanticModel:
     """What was learnt beside a lexical model, in the order of its intents."""
 
@@ -86,6 +90,8 @@ class SemanticModel:
     nearest: NearestHead
     mix: Floats
     """(2, 4) weights of lexical, logistic, discriminant, nearest: any language, English."""
+    cases: CaseHead | None
+    """None where no sentence of an emergency names its kind."""
     sure_at: float
     """From this lexical confidence on, the encoder need not be asked."""
 
@@ -94,6 +100,13 @@ class SemanticModel:
         near = centered(vectors, self.center)
         heads = (self.logistic, self.discriminant, self.nearest)
         return np.stack([lexical, *(head.scores(near) for head in heads)])
+
+    def case(self, vectors: Floats) -> str:
+        """Give the kind of emergency that the one vector, (1, dimensions), is likeliest to tell of."""
+        if self.cases is None:
+            return ""
+        scores = self.cases.head.scores(centered(vectors, self.center))
+        return self.cases.names[int(scores[0].argmax())]
 
     def probabilities(self, lexical: Floats, vectors: Floats, english: Flags) -> Floats:
         """Give (texts, intents) from the lexical scores and the vectors of the same texts.
@@ -115,15 +128,22 @@ class SemanticRanker:
         """Give the likeliest intents, best first; see `Ranker`."""
         said = without_greeting(text)
         lexical = self._scorer.raw_scores(said)[None]
-        vectors = self._encoder.encode([self._model.spelling.spelt_out(said)])
+        vectors = self._vector(said)
         english = np.asarray([identify(said) == "en"])
         chances = self._model.probabilities(lexical, vectors, english)
         return ranking(self._scorer.intents, chances[0])
+
+    def case(self, text: str) -> str:
+        """Give which kind of emergency a text tells of."""
+        return self._model.case(self._vector(without_greeting(text)))
 
     def first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
         """Give what the words alone tell, never taken for final."""
         chances = self._scorer.probabilities(without_greeting(text))
         return ranking(self._scorer.intents, chances), False
+
+    def _vector(self, said: str) -> Floats:
+        return self._encoder.encode([self._model.spelling.spelt_out(said)])
 
 
 class CascadeRanker:
@@ -137,6 +157,10 @@ class CascadeRanker:
         """Give the likeliest intents, best first; see `Ranker`."""
         quick, final = self.first_rank(text)
         return quick if final else self._slow.rank(text)
+
+    def case(self, text: str) -> str:
+        """Give which kind of emergency a text tells of."""
+        return self._slow.case(text)
 
     def first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
         """Give what the words alone tell; final where they are sure."""
@@ -162,52 +186,3 @@ def softmax(scores: Floats) -> Floats:
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     chances: Floats = raised / raised.sum(axis=-1, keepdims=True)
     return chances
-
-
-def save_semantic(model: SemanticModel, file: Path) -> None:
-    """Write a model as plain arrays; no pickle."""
-    np.savez(
-        file,
-        version=np.int64(VERSION),
-        encoder=np.frombuffer(json.dumps(model.encoder).encode(), dtype=np.uint8),
-        accents=np.frombuffer(json.dumps(dict(model.spelling.accents)).encode(), dtype=np.uint8),
-        center=model.center,
-        logistic_weights=model.logistic.weights.astype(np.float16),
-        logistic_bias=model.logistic.bias,
-        discriminant_weights=model.discriminant.weights.astype(np.float16),
-        discriminant_bias=model.discriminant.bias,
-        nearest=model.nearest.vectors.astype(np.float16),
-        starts=model.nearest.starts,
-        mix=model.mix,
-        sure_at=np.float64(model.sure_at),
-    )
-
-
-def load_semantic(file: Path) -> SemanticModel:
-    """Read a model. Raises OSError or ValueError when it is missing or broken."""
-    try:
-        with np.load(file, allow_pickle=False) as stored:
-            return _read(stored, file)
-    except (BadZipFile, EOFError, KeyError) as error:
-        raise ValueError(f"{file}: this is no whole model") from error
-
-
-def _read(stored: "np.lib.npyio.NpzFile", file: Path) -> SemanticModel:
-    if int(stored["version"]) != VERSION:
-        raise ValueError(f"{file}: this model was made by another version")
-    return SemanticModel(
-        encoder=json.loads(stored["encoder"].tobytes()),
-        spelling=Spelling(json.loads(stored["accents"].tobytes())),
-        center=stored["center"],
-        logistic=_head(stored, "logistic"),
-        discriminant=_head(stored, "discriminant"),
-        nearest=NearestHead(vectors=stored["nearest"].astype(np.float32), starts=stored["starts"]),
-        mix=stored["mix"],
-        sure_at=float(stored["sure_at"]),
-    )
-
-
-def _head(stored: "np.lib.npyio.NpzFile", name: str) -> LinearHead:
-    return LinearHead(
-        weights=stored[f"{name}_weights"].astype(np.float32), bias=stored[f"{name}_bias"]
-    )

@@ -11,6 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.scorer import Floats
 from bot.nlu.semantic import (
+    CaseHead,
     Flags,
     LinearHead,
     NearestHead,
@@ -22,6 +23,7 @@ from bot.nlu.semantic import (
 from bot.nlu.spelling import Spelling
 from bot.nlu.training import HeldOut, Places, folds, truths
 from bot.nlu.training_data import Example
+from bot.talk.understanding import EMERGENCY
 
 LOGISTIC_COST = 30.0
 """The inverse of the penalty on weights; flat from 10 to 100."""
@@ -59,6 +61,7 @@ def train_semantic(
     """
     truth = truths(examples)
     model = _fit(encoder, vectors, truth, spelling)
+    model = replace(model, cases=_fit_cases(centered(vectors, model.center), examples))
     evidence = _held_out_evidence(vectors, examples, held_out)
     if evidence is None:
         return model, 0.0
@@ -101,6 +104,7 @@ def _fit(encoder: str, vectors: Floats, truth: Places, spelling: Spelling) -> Se
             starts=np.searchsorted(truth[order], np.arange(int(truth.max()) + 1)),
         ),
         mix=np.stack([START, START]),
+        cases=None,
         sure_at=NEVER_SURE,
     )
 
@@ -115,6 +119,17 @@ def _fit_discriminant(near: Floats, truth: Places) -> LinearHead:
         warnings.filterwarnings("ignore", message="Only one sample available")
         model = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(near, truth)
     return _linear(model, DISCRIMINANT_SCALE)
+
+
+def _fit_cases(near: Floats, examples: Sequence[Example]) -> CaseHead | None:
+    """Fit what tells kinds of emergency apart, on those whose sentences name theirs."""
+    places = [at for at, one in enumerate(examples) if one.intent == EMERGENCY and one.case]
+    names = sorted({examples[at].case for at in places})
+    if len(names) < 2:
+        return None
+    truth = np.asarray([names.index(examples[at].case) for at in places])
+    model = LogisticRegression(C=LOGISTIC_COST, max_iter=ITERATIONS).fit(near[places], truth)
+    return CaseHead(names=names, head=_linear(model, np.float32(1)))
 
 
 def _linear(

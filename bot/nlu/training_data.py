@@ -25,6 +25,8 @@ class Example:
     language: str
     """`fr`, `en`, or empty when the file's folder does not tell."""
     file: str = ""
+    case: str = ""
+    """What stands behind the slash of `intent: emergency/fire`; empty for most."""
     described: bool = False
     """Whether a form says it of its service; such a text is always learnt, never judged by."""
 
@@ -84,7 +86,7 @@ def _below_nlu(top: yaml.Node | None) -> list[yaml.Node] | None:
 
 
 def _examples(block: dict[str, object], where: str, language: str, file: str) -> Iterable[Example]:
-    intent = str(block["intent"] or "").partition("/")[0].strip()
+    intent, _, case = (part.strip() for part in str(block["intent"] or "").partition("/"))
     if not intent:
         raise TrainingDataError(f"{where}: an intent has no name")
     listed = block.get("examples")
@@ -97,4 +99,4 @@ def _examples(block: dict[str, object], where: str, language: str, file: str) ->
     for line in texts:
         text = _ANNOTATION.sub(r"\1", line.strip().removeprefix("- ").strip())
         if text and text != "-":
-            yield Example(text=text, intent=intent, language=language, file=file)
+            yield Example(text=text, intent=intent, language=language, file=file, case=case)

@@ -6,6 +6,8 @@ from connectors.contract import Json
 
 FALLBACK = "nlu_fallback"
 """The intent's name when nothing was understood."""
+EMERGENCY = "emergency"
+"""The intent's name when somebody needs help now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Part:
     intent: Intent
     ranking: tuple[Intent, ...]
     entities: tuple[Entity, ...] = ()
+    case: str = ""
+    """Which kind of emergency it is (a key of `texts/emergencies.yml`); empty where unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,5 +60,7 @@ class Understanding:
     parts: tuple[Part, ...]
     """At least one, in order."""
     engine: str
+    meant: bool = False
+    """Whether the meaning of the words was weighed too, not the words alone."""
     final: bool = True
     """False for a first look that a slower reading may better."""

@@ -129,16 +129,64 @@ def test_words_that_neither_agree_nor_correct_a_summary_are_read_again() -> None
 @pytest.mark.parametrize("slug", ["", "acte-naissance"], ids=["outside", "in a form"])
 def test_an_emergency_that_words_tell_never_waits(slug: str) -> None:
     conversation = begun(slug) if slug else fresh()
-    said = decided(conversation, "au feu, ma maison brûle")
+    text = "au feu, ma maison brûle"
+    said = decided(conversation, text, seen(text, "depot-sauvage", ("emergency", 0.05)))
     assert isinstance(said, Turn)
+
+
+def test_what_a_rule_alone_takes_for_an_emergency_is_read_again() -> None:
+    text = "au feu, ma maison brûle"
+    assert decided(fresh(), text) == AGAIN
+    harmless = replace(understood(text, "encombrants", 0.9), meant=True)
+    by_words = understood(text, "encombrants", 0.9)
+    assert not is_told(decided(fresh(), text, harmless))
+    assert is_told(decided(fresh(), text, by_words))
+
+
+def is_told(said: Turn | Needs | Hold) -> bool:
+    return isinstance(said, Turn) and any(getattr(move, "urgent", False) for move in said.moves)
 
 
 def test_an_emergency_among_the_likelier_meanings_is_read_again_even_in_a_form() -> None:
     conversation = asking("acte-naissance")
-    text = "copie intégrale"
-    assert decided(conversation, text, seen(text, "acte-naissance", ("emergency", 0.05))) == AGAIN
-    unlikely = seen(text, "acte-naissance", ("emergency", 0.04))
+    text = "copie intégrale avec filiation"
+    assert decided(conversation, text, seen(text, "acte-naissance", ("emergency", 0.005))) == AGAIN
+    unlikely = seen(text, "acte-naissance", ("emergency", 0.004))
     assert isinstance(decided(conversation, text, unlikely), Turn)
+    short = seen("copie intégrale", "acte-naissance", ("emergency", 0.05))
+    assert isinstance(decided(conversation, "copie intégrale", short), Turn)
+
+
+def test_an_emergency_that_only_the_model_heard_can_be_waved_away() -> None:
+    text = "il y a une odeur bizarre chez mon voisin"
+    heard = understood(text, "emergency", 0.2)
+    (part,) = heard.parts
+    services = (
+        Intent(name="depot-sauvage", confidence=0.15),
+        Intent(name="encombrants", confidence=0.1),
+    )
+    heard = replace(heard, parts=(replace(part, ranking=(*part.ranking, *services)),))
+    told = decided(asking("acte-naissance"), text, heard)
+    assert isinstance(told, Turn)
+    assert told.conversation.form is None
+    question = told.conversation.question
+    assert question is not None
+    (choice,) = question.choices
+    tapped = replace(message("", 3), choices=(choice.value,))
+    gone_on = decide(
+        told.conversation, tapped, understanding=None, facts=FACTS, world=WORLD, now=NOW
+    )
+    assert isinstance(gone_on, Turn)
+    assert gone_on.conversation.form is not None
+    assert gone_on.conversation.form.service == "acte-naissance"
+
+
+def test_each_kind_of_emergency_the_model_hears_has_its_own_number() -> None:
+    text = "la petite est toute bleue"
+    heard = understood(text, "emergency", 0.9)
+    (part,) = heard.parts
+    heard = replace(heard, parts=(replace(part, case="medical"),))
+    assert is_told(decided(fresh(), text, heard))
 
 
 def test_an_emergency_heard_only_the_second_time_is_told() -> None:

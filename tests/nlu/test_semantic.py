@@ -13,11 +13,10 @@ from bot.nlu.semantic import (
     NEAREST_SCALE,
     CascadeRanker,
     NearestHead,
-    load_semantic,
     mixed_chances,
-    save_semantic,
     softmax,
 )
+from bot.nlu.semantic_files import load_semantic, save_semantic
 from bot.reading.folding import words
 from bot.talk.understanding import Intent
 from tests.nlu.meaning import (
