@@ -33,6 +33,7 @@ from bot.nlu.engine import NluEngine
 from bot.reading.negation import denied_spans
 from bot.store.conversations import StaleConversation, load_conversation, save_turn
 from bot.store.database import Database
+from bot.store.inbox import HandledAlready
 from bot.store.outgoing import Parcel
 from bot.talk.address import Address
 from bot.talk.conversation import Conversation, KnownTicket
@@ -71,7 +72,7 @@ class Surroundings:
     prove: Callable[[ProofWanted], Awaitable[KnownTicket | None]]
     export: Callable[[Address], Awaitable[StoredFile | None]]
     sent: Callable[[Sequence[Parcel]], None]
-    """Tells the outbox what was just committed."""
+    """Tells the outbox what was just committed and is its own to send; to look, when nothing is."""
     claimant: str = ""
     """The outbox's own name, so that its parcels are claimed in the same commit."""
 
@@ -93,6 +94,10 @@ class Assistant:
                 return await self._handle_once(events)
             except StaleConversation:
                 log.info("turn_repeated", address=str(events[0].address))
+            except HandledAlready as error:  # our claim had lapsed, and another took it over
+                events = tuple(one for one in events if one.id not in error.event_ids)
+                if not events:
+                    return None
         raise StaleConversation(str(events[0].address))
 
     async def _handle_once(self, events: tuple[Event, ...]) -> datetime | None:
@@ -109,8 +114,7 @@ class Assistant:
             handled=[event.id for event in events],
             claimed_by=self._around.claimant,
         )
-        if parcels:
-            self._around.sent(parcels)
+        self._around.sent(parcels)
         return None
 
     async def _outcome(

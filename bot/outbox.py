@@ -184,7 +184,7 @@ class Outbox:
     async def _look_alone(self) -> None:
         now = time.monotonic()
         if self._held and now - self._renewed > self._policy.renew_every_s:
-            await self._database.run(renew_parcels, self.claimant)
+            await self._database.run(renew_parcels, self.claimant, tuple(self._held))
             self._renewed = now
         elif not self._held:
             self._renewed = now

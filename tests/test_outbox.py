@@ -1,7 +1,8 @@
 """What leaves: once committed, in order, until it has arrived."""
 
 import asyncio
-from contextlib import asynccontextmanager, suppress
+import socket
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -194,6 +195,43 @@ async def test_a_lapsed_claim_is_taken_over(database, tmp_path, house):
         await database.run(_let_claims_lapse)
         await until(lambda: house.screen.shown == ["m1"])
     assert early == []
+
+
+DEAD = f"{socket.gethostname()}/{2**30}/1"
+"""A process that lived here and is gone: no process has so high a number."""
+
+
+async def test_a_message_comes_after_what_a_dead_process_left(database, tmp_path, house):
+    async with house.open():
+        await House(database, tmp_path, instance=DEAD).turn(answer("m1"))
+        await house.turn(answer("m2"))
+        await until(lambda: len(house.screen.shown) == 2)
+    assert house.screen.shown == ["m1", "m2"]
+
+
+async def test_a_message_waits_for_an_older_one_in_the_hands_of_another(database, tmp_path, house):
+    other = House(database, tmp_path, instance="other/1/1")
+    other.screen.errors["m1"] = [OSError("down")] * 3
+    other.screen.shown = house.screen.shown
+    async with other.open(), house.open():
+        await other.turn(answer("m1"))
+        await house.turn(answer("m2"))
+        await house.turn(answer("n1", THERE), address=THERE)
+        await until(lambda: len(house.screen.shown) == 3)
+    assert house.screen.shown == ["n1", "m1", "m2"]
+
+
+async def test_several_processes_keep_the_order_of_a_chat(database, tmp_path):
+    houses = [House(database, tmp_path, instance=f"host{n}/1/1") for n in range(3)]
+    shown = houses[0].screen.shown
+    async with AsyncExitStack() as stack:
+        for house in houses:
+            house.screen.shown = shown
+            await stack.enter_async_context(house.open())
+        for number in range(30):
+            await houses[number % 3].turn(answer(f"m{number:02}"))
+        await until(lambda: len(shown) == 30, timeout_s=30)
+    assert shown == [f"m{number:02}" for number in range(30)]
 
 
 def _let_claims_lapse(connection):

@@ -15,6 +15,7 @@ from bot.store.conversations import StaleConversation
 from bot.store.database import Database
 from bot.store.inbox import (
     WaitingEvent,
+    accept_and_claim,
     accept_events,
     claim_events,
     note_failure,
@@ -84,10 +85,13 @@ class EmbeddedBus:
 
     async def publish(self, *events: Event) -> None:
         """Take events, durable when this returns; an id taken before changes nothing."""
-        owner = self._me if self._tasks is not None else ""
-        accepted = await self._database.run(accept_events, events, owner)
-        if owner:
-            self._enqueue(accepted)
+        if self._tasks is None:
+            await self._database.run(accept_events, events)
+            return
+        claimed, held_up = await self._database.run(accept_and_claim, events, self._me)
+        self._enqueue(claimed)
+        if held_up:  # older ones wait: whoever claims them takes these along
+            self.wake()
 
     def publish_in(self, connection: Connection, events: Sequence[Event]) -> None:
         """Take events within the caller's transaction; call `wake` once it is committed."""
@@ -144,8 +148,8 @@ class EmbeddedBus:
         renewing = bool(self._held) and now - self._renewed > self._policy.renew_every_s
         if renewing or not self._held:
             self._renewed = now
-        look = _look_and_renew if renewing else _look_once
-        self._enqueue(await self._database.run(look, self._me, self._clock()))
+        held = tuple(self._held) if renewing else ()
+        self._enqueue(await self._database.run(_look_once, self._me, self._clock(), held))
 
     def _enqueue(self, events: Sequence[WaitingEvent]) -> None:
         touched = {}
@@ -254,14 +258,13 @@ class EmbeddedBus:
         self._held.clear()
 
 
-def _look_once(connection: Connection, me: str, now: datetime) -> tuple[WaitingEvent, ...]:
+def _look_once(
+    connection: Connection, me: str, now: datetime, held: Sequence[int]
+) -> tuple[WaitingEvent, ...]:
+    if held:
+        renew_claims(connection, me, held)
     fire_timers(connection, now)
     return claim_events(connection, me)
-
-
-def _look_and_renew(connection: Connection, me: str, now: datetime) -> tuple[WaitingEvent, ...]:
-    renew_claims(connection, me)
-    return _look_once(connection, me, now)
 
 
 def _in_order(waiting: WaitingEvent) -> int:

@@ -62,16 +62,18 @@ def save_turn(
     handled: Sequence[str],
     claimed_by: str = "",
 ) -> tuple[Parcel, ...]:
-    """Save one whole turn and give what the outbox has to send, in order.
+    """Save one whole turn and give what the outbox may send at once, in order.
 
     Args:
         connection: within the caller's transaction.
         outcome: the conversation is kept with version `expected_version` + 1.
         expected_version: the version read; 0 for a conversation not kept yet.
         handled: ids of the events this turn answers.
-        claimed_by: the outbox that is told of the parcels; empty lets any find them.
+        claimed_by: the outbox that is told of the parcels; empty lets any find them, and so does
+            what still waits of this conversation in another process's hands.
 
     Raises:
+        HandledAlready: another process has handled some of these events meanwhile.
         StaleConversation: nothing may be kept of this transaction then.
     """
     conversation = replace(outcome.conversation, version=expected_version + 1)
@@ -81,12 +83,11 @@ def save_turn(
     address, at = str(conversation.address), to_micros(conversation.updated_at)
     goods = (*outcome.messages, *leaving_by_outbox(outcome.effects))
     parcels = tuple(parcel_of(one, address=address, at=at) for one in goods)
-    put_parcels(connection, parcels, cause=cause, owner=claimed_by)
+    at_once = put_parcels(connection, parcels, cause=cause, owner=claimed_by)
     if any(isinstance(effect, EraseAll) for effect in outcome.effects):
         dropped = erase_conversation_rows(connection, conversation.address, at=at)
-        put_parcels(connection, dropped, owner=claimed_by)
-        return (*parcels, *dropped)
-    return parcels
+        return (*at_once, *put_parcels(connection, dropped, owner=claimed_by))
+    return at_once
 
 
 def _save(connection: Connection, conversation: Conversation, expected_version: int) -> None:

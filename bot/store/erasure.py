@@ -2,9 +2,10 @@
 
 from sqlalchemy import Connection, Table, bindparam, delete, update
 
+from bot.store.claims import WAITING
 from bot.store.files import forget_uses
 from bot.store.inbox import digest
-from bot.store.outgoing import WAITING, DropFiles, Parcel, parcel_of
+from bot.store.outgoing import DropFiles, Parcel, parcel_of
 from bot.store.people import forget_address
 from bot.store.tables import conversations, escalations, inbox, outbox, replies, timers
 from bot.store.tickets import unlink_tickets

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from bot.store.claims import WAITING
 from bot.store.codec import decode_json
 from bot.store.inbox import HANDLED
 from bot.store.instants import from_micros, to_micros
-from bot.store.outgoing import WAITING
 from bot.store.tables import (
     conversations,
     escalations,

@@ -12,7 +12,7 @@ from bot.store.database import postgres_engine
 from bot.store.sqlite_worker import sqlite_engine
 from bot.store.tables import metadata
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration in `migrations/versions`; a test holds that it is."""
 _LOCK_NUMBER = 7_281_947
 """Any number, the same in all our processes: PostgreSQL's advisory locks are named so."""

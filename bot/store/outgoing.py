@@ -1,12 +1,26 @@
-"""What a turn leaves to be done: messages, effects and mails; claimed, then done or given up."""
+"""What a turn leaves to be done: messages, effects and mails; claimed, then done or given up.
+
+Within a lane no parcel is claimed past an older one that another process holds.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
+from bot.store.claims import CLAIM_MICROS, STILL, claim_alone
 from bot.store.codec import encode
 from bot.store.instance import is_dead
 from bot.store.instants import wall_micros
@@ -20,8 +34,7 @@ from bot.talk.turn import (
     SendWithdrawal,
 )
 
-CLAIM_MICROS = 60_000_000
-WAITING, DONE, GIVEN_UP = 0, 1, 2
+DONE, GIVEN_UP = 1, 2
 MESSAGE = "message"
 _MOST_AT_ONCE = 1000
 
@@ -88,11 +101,11 @@ class Parcel:
     tries: int = 0
 
 
-_owners = select(outbox.c.owner).where(outbox.c.state == WAITING).distinct()
+_owners = select(outbox.c.owner).where(outbox.c.state == STILL).distinct()
 _earlier = outbox.alias("earlier")
 _blocked = (
     select(_earlier.c.seq)
-    .where(_earlier.c.state == WAITING, _earlier.c.lane == outbox.c.lane)
+    .where(_earlier.c.state == STILL, _earlier.c.lane == outbox.c.lane)
     .where(_earlier.c.seq < outbox.c.seq)
     .where(_earlier.c.owner.not_in(bindparam("mine", expanding=True)))
     .where(_earlier.c.claimed_until >= bindparam("now"))
@@ -100,7 +113,7 @@ _blocked = (
 )
 _claimable = (
     select(outbox)
-    .where(outbox.c.state == WAITING)
+    .where(outbox.c.state == STILL)
     .where(
         or_(
             outbox.c.owner.in_(bindparam("free", expanding=True)),
@@ -108,7 +121,7 @@ _claimable = (
         )
     )
     .where(~_blocked)
-    .order_by(outbox.c.seq)
+    .order_by(outbox.c.seq + literal_column("0"))  # SQLite would else walk all rows in that order
     .limit(_MOST_AT_ONCE)
     .with_for_update(skip_locked=True, of=outbox)
 )
@@ -117,9 +130,16 @@ _claim = (
     .where(outbox.c.id.in_(bindparam("which", expanding=True)))
     .values(owner=bindparam("me"), claimed_until=bindparam("until"))
 )
+_held_up = (
+    select(outbox.c.seq)
+    .where(outbox.c.state == STILL, outbox.c.lane.in_(bindparam("lanes", expanding=True)))
+    .where(outbox.c.owner != bindparam("me"))
+    .limit(1)
+)
 _renew = (
     update(outbox)
-    .where(outbox.c.state == WAITING, outbox.c.owner == bindparam("me"))
+    .where(outbox.c.id.in_(bindparam("which", expanding=True)), outbox.c.state == STILL)
+    .where(outbox.c.owner == bindparam("me"), outbox.c.claimed_until >= bindparam("now"))
     .values(claimed_until=bindparam("until"))
 )
 _put = insert(outbox)
@@ -161,8 +181,18 @@ def decode_goods(kind: str, body: str) -> Goods:
 
 def put_parcels(
     connection: Connection, parcels: Sequence[Parcel], *, cause: int = 0, owner: str = ""
-) -> None:
-    """Keep parcels to be sent; `owner` claims them, `cause` is the inbox row they answer."""
+) -> tuple[Parcel, ...]:
+    """Keep parcels to be sent, and give those that whoever keeps them may send at once.
+
+    `owner` claims them all, or none where a lane holds older ones that are not his; `cause` is the
+    inbox row they answer.
+    """
+    at_once = tuple(parcels)
+    if owner and parcels:
+        lanes = sorted({parcel.lane for parcel in parcels})
+        held_up = connection.execute(_held_up, {"lanes": lanes, "me": owner}).first()
+        if held_up is not None:
+            owner, at_once = "", ()
     until = wall_micros() + CLAIM_MICROS if owner else 0
     rows = [
         {
@@ -181,6 +211,7 @@ def put_parcels(
     ]
     if rows:
         connection.execute(_put, rows if len(rows) > 1 else rows[0])
+    return at_once
 
 
 def claim_parcels(connection: Connection, me: str, gone: Sequence[str] = ()) -> tuple[Parcel, ...]:
@@ -191,6 +222,7 @@ def claim_parcels(connection: Connection, me: str, gone: Sequence[str] = ()) -> 
     owners = connection.execute(_owners).scalars().all()
     if not owners:
         return ()
+    claim_alone(connection, "outbox")
     now = wall_micros()
     free = ["", *gone, *(owner for owner in owners if is_dead(owner))]
     values = {"free": free, "now": now, "mine": [*free, me]}
@@ -212,9 +244,11 @@ def claim_parcels(connection: Connection, me: str, gone: Sequence[str] = ()) -> 
     )
 
 
-def renew_parcels(connection: Connection, me: str) -> None:
-    """Keep what this process has claimed and not yet done."""
-    connection.execute(_renew, {"me": me, "until": wall_micros() + CLAIM_MICROS})
+def renew_parcels(connection: Connection, me: str, held: Sequence[str]) -> None:
+    """Keep what this process has claimed and still holds; a claim that has lapsed stays so."""
+    now = wall_micros()
+    values = {"which": list(held), "me": me, "now": now, "until": now + CLAIM_MICROS}
+    connection.execute(_renew, values)
 
 
 def parcels_done(connection: Connection, parcel_ids: Sequence[str]) -> None:
@@ -241,7 +275,7 @@ def give_up_parcel(connection: Connection, parcel_id: str) -> None:
 
 def count_parcels(connection: Connection, owners: Sequence[str] | None = None) -> int:
     """Count what is still to be done: everything, or what these owners hold (empty: nobody)."""
-    waiting = select(func.count()).select_from(outbox).where(outbox.c.state == WAITING)
+    waiting = select(func.count()).select_from(outbox).where(outbox.c.state == STILL)
     if owners is not None:
         waiting = waiting.where(outbox.c.owner.in_(owners))
     return int(connection.execute(waiting).scalar_one())

@@ -53,7 +53,7 @@ inbox = Table(
     _text("owner"),
     _number("claimed_until"),
     Index("ix_inbox_address_seq", "address", "seq"),
-    Index("ix_inbox_waiting", "seq", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("ix_inbox_waiting", "address", "seq", sqlite_where=_WAITING, postgresql_where=_WAITING),
     sqlite_autoincrement=True,
 )
 """Events; `digest` outlives erasure, so that an event is never taken twice.

@@ -9,18 +9,29 @@ from sqlalchemy.dialects import postgresql, sqlite
 ByDialect = Mapping[str, Executable]
 
 
-def insert_if_new(table: Table, *, key: Sequence[str], returning: str = "") -> ByDialect:
+def insert_if_new(
+    table: Table,
+    *,
+    key: Sequence[str],
+    returning: str | Sequence[str] = (),
+    values: Mapping[str, Any] | None = None,
+) -> ByDialect:
     """Make an INSERT that leaves a row with the same `key` alone.
 
-    `returning` names a column to give back when the row was inserted.
+    `returning` names the columns to give back when the row was inserted; `values` are those of
+    columns that are computed in the statement.
     """
     statements: dict[str, Any] = {
         "sqlite": sqlite.insert(table).on_conflict_do_nothing(index_elements=list(key)),
         "postgresql": postgresql.insert(table).on_conflict_do_nothing(index_elements=list(key)),
     }
-    if not returning:
+    if values:
+        statements = {name: s.values(values) for name, s in statements.items()}
+    names = [returning] if isinstance(returning, str) else returning
+    if not names:
         return statements
-    return {name: s.returning(table.c[returning]) for name, s in statements.items()}
+    given = [table.c[name] for name in names]
+    return {name: s.returning(*given) for name, s in statements.items()}
 
 
 def insert_or_replace(table: Table, *, key: Sequence[str]) -> ByDialect:

@@ -1,8 +1,9 @@
 """What every bus promises, over every bus."""
 
 import asyncio
+import socket
 from collections import defaultdict
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +12,14 @@ from sqlalchemy import update
 
 from bot.bus.embedded import BusPolicy, EmbeddedBus
 from bot.store.conversations import StaleConversation
-from bot.store.inbox import count_waiting, mark_handled, unpark_events
+from bot.store.inbox import (
+    accept_and_claim,
+    claim_events,
+    count_waiting,
+    mark_handled,
+    renew_claims,
+    unpark_events,
+)
 from bot.store.replies import read_mark, set_mark
 from bot.store.tables import inbox
 from bot.store.timers import set_timer
@@ -25,8 +33,10 @@ POLICY = BusPolicy(first_wait_s=0.01, look_every_s=0.05, tries=3)
 class Assistant:
     """Handles events in a transaction, as the real one does; may be told how to misbehave."""
 
-    def __init__(self, database):
+    def __init__(self, database, order=None):
         self.database = database
+        self.order = [] if order is None else order
+        """What was handled, in order; assistants of several processes may share one."""
         self.batches = []
         self.attempts = defaultdict(int)
         self.at_work = defaultdict(int)
@@ -54,6 +64,7 @@ class Assistant:
         ids = [event.id for event in events]
         await self.database.run(mark_handled, ids, NOW)
         self.batches.append(ids)
+        self.order.extend(ids)
         return None
 
     @property
@@ -213,6 +224,54 @@ async def test_an_event_not_handled_is_there_for_the_next_run(bus, assistant, da
         await database.run(_let_claims_lapse)
         await until(lambda: fresh.handled == ["e1"])
     assert early == []
+
+
+DEAD = f"{socket.gethostname()}/{2**30}/1"
+"""A process that lived here and is gone: no process has so high a number."""
+
+
+async def test_an_event_comes_after_what_a_dead_process_left(bus, assistant, database):
+    async with running(bus, assistant):
+        await database.run(accept_and_claim, [said("e1")], DEAD)
+        await bus.publish(said("e2"))
+        await until(lambda: len(assistant.handled) == 2)
+    assert assistant.handled == ["e1", "e2"]
+
+
+async def test_an_event_waits_for_an_older_one_in_the_hands_of_another(bus, assistant, database):
+    slow = Assistant(database, assistant.order)
+    slow.pause_s = 0.3
+    other = EmbeddedBus(database, policy=POLICY, instance="another/1/1")
+    async with running(other, slow), running(bus, assistant):
+        await other.publish(said("e1"))
+        await until(lambda: slow.most_at_work == 1)
+        await bus.publish(said("e2"), said("x1", THERE))
+        await until(lambda: len(assistant.order) == 3)
+    assert assistant.order == ["x1", "e1", "e2"]
+
+
+async def test_several_processes_keep_the_order_of_a_conversation(database):
+    order = []
+    houses = [
+        (EmbeddedBus(database, policy=POLICY, instance=f"host{n}/1/1"), Assistant(database, order))
+        for n in range(3)
+    ]
+    async with AsyncExitStack() as stack:
+        for bus, assistant in houses:
+            assistant.pause_s = 0.002
+            await stack.enter_async_context(running(bus, assistant))
+        for number in range(30):
+            await houses[number % 3][0].publish(said(f"e{number:02}"))
+        await until(lambda: len(order) == 30, timeout_s=30)
+    assert order == [f"e{number:02}" for number in range(30)]
+
+
+async def test_a_claim_that_has_lapsed_is_not_renewed(database):
+    await database.run(accept_and_claim, [said("e1")], "slow/1/1")
+    await database.run(_let_claims_lapse)
+    await database.run(renew_claims, "slow/1/1", [1])
+    [taken] = await database.run(claim_events, "quick/1/1")
+    assert taken.event.id == "e1"
 
 
 async def test_what_is_published_in_a_transaction_comes_with_it_or_not_at_all(

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from bot.store.conversations import StaleConversation, load_conversation, save_turn
-from bot.store.inbox import accept_events, claim_events, count_waiting
+from bot.store.inbox import HandledAlready, accept_events, claim_events, count_waiting
 from bot.store.outgoing import claim_parcels, count_parcels
 from bot.talk.conversation import FormProgress, KnownTicket, OpenQuestion, Stage
 from bot.talk.messages import Choice
@@ -76,6 +76,18 @@ async def test_a_turn_marks_its_events_handled_and_leaves_its_messages(database)
     parcels = await database.run(claim_parcels, "me")
     assert [one.event.id for one in waiting] == ["e3"]
     assert [(one.id, one.lane) for one in parcels] == [("m1", "webchat:c1"), ("m2", "webchat:c1")]
+
+
+@pytest.mark.parametrize("handled", [["e1"], ["e1", "e2"]], ids=["alone", "with another"])
+async def test_an_event_that_another_turn_has_handled_leaves_nothing(database, handled):
+    await database.run(accept_events, [said("e1"), said("e2")])
+    await database.run(save_turn, outcome(), expected_version=0, handled=["e1"])
+    with pytest.raises(HandledAlready) as refusal:
+        await database.run(save_turn, outcome(answer()), expected_version=1, handled=handled)
+    assert refusal.value.event_ids == {"e1"}
+    assert (await database.run(load_conversation, HERE)).version == 1
+    assert await database.run(count_waiting) == 1
+    assert await database.run(count_parcels) == 0
 
 
 async def test_parcels_claimed_by_their_turn_are_nobody_elses(database):

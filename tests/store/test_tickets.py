@@ -83,7 +83,8 @@ async def test_the_follow_link_opens_its_ticket_only(open_one, database):
     secret = opened.public_url.removeprefix("/follow/")
     assert len(secret) >= 22  # 128 bits at the least
     assert (await database.run(follow_ticket, secret)).ticket == opened
-    assert await database.run(follow_ticket, secret[:-1] + "_") is None
+    other = "A" if secret[-1] != "A" else "B"
+    assert await database.run(follow_ticket, secret[:-1] + other) is None
 
 
 async def test_a_status_change_reaches_the_conversation_once_and_the_mailbox(
