@@ -9,8 +9,11 @@ questions costs Rasa, where `make rasa-install` brought it.
 import argparse
 import asyncio
 import json
+import os
 import resource
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -24,7 +27,8 @@ from sqlalchemy import Connection, text
 from bench import rasa_turns
 from bench.script import SCRIPT
 from bot.channels.contract import Channel
-from bot.installation import Installation, install
+from bot.installation import Installation, install, nlu_places
+from bot.nlu.opening import wants_learning
 from bot.settings import DatabaseSettings, DataSettings, load_settings
 from bot.talk.address import Address
 from bot.talk.messages import IncomingMessage, OutgoingMessage
@@ -69,9 +73,18 @@ def _nothing(connection: Connection, number: int) -> None:
     connection.execute(text("INSERT INTO marks (name, value) VALUES (:n, '')"), {"n": f"b{number}"})
 
 
+def prepare_models() -> Path:
+    """Have the engine that is set trained whole, as a city has; where it is not, that takes minutes."""
+    places = nlu_places(load_settings())
+    if wants_learning(places):
+        subprocess.run([sys.executable, "-m", "bot", "train"], check=True, stdout=sys.stderr)
+    return places.models_directory
+
+
 @asynccontextmanager
-async def running(folder: str) -> AsyncIterator[tuple[Installation, BenchChannel]]:
-    """Run the whole house on a database of its own."""
+async def running(folder: str, models: Path) -> AsyncIterator[tuple[Installation, BenchChannel]]:
+    """Run the whole house on a database of its own, with the models that are prepared."""
+    shutil.copytree(models, Path(folder) / "models")
     settings = replace(
         load_settings(),
         database=DatabaseSettings(url=f"sqlite:///{folder}/bench.db"),
@@ -97,10 +110,11 @@ async def running(folder: str) -> AsyncIterator[tuple[Installation, BenchChannel
         await house.database.close()
 
 
-async def measure(concurrent: int, turns: int) -> dict[str, float | int]:
+async def measure(models: Path, concurrent: int, turns: int) -> dict[str, float | int | str]:
     """Hold as many conversations as it takes, `concurrent` at once."""
     with tempfile.TemporaryDirectory() as folder:
-        async with running(folder) as (house, channel):
+        async with running(folder, models) as (house, channel):
+            engine = house.engine.name
             await converse(house, channel, "warm-up", [])
             times: list[float] = []
             chats = iter(range(max(turns // len(SCRIPT), concurrent)))
@@ -120,6 +134,7 @@ async def measure(concurrent: int, turns: int) -> dict[str, float | int]:
             bare_cpu = (time.process_time() - bare_cpu) / COMMITS
     times.sort()
     return {
+        "engine": engine,
         "concurrent": concurrent,
         "turns": len(times),
         "turns_a_second": round(len(times) / wall, 1),
@@ -132,10 +147,10 @@ async def measure(concurrent: int, turns: int) -> dict[str, float | int]:
     }
 
 
-async def measure_length() -> dict[str, float]:
+async def measure_length(models: Path) -> dict[str, float]:
     """Talk on and on in one conversation, and compare its early messages with its late ones."""
     with tempfile.TemporaryDirectory() as folder:
-        async with running(folder) as (house, channel):
+        async with running(folder, models) as (house, channel):
             costs: list[float] = []
             for number in range(LONG):
                 answered = channel.waiting["long"] = asyncio.Event()
@@ -176,11 +191,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--turns", type=int, default=1600)
     parser.add_argument("--concurrent", type=int, nargs="*", default=[1, 10, 100])
+    parser.add_argument("--engine", help="instead of the one that is set")
     chosen = parser.parse_args()
-    print(json.dumps(asyncio.run(measure_length())), flush=True)
+    if chosen.engine:
+        os.environ["PARVIS_NLU__ENGINE"] = chosen.engine
+    models = prepare_models()
+    print(json.dumps(asyncio.run(measure_length(models))), flush=True)
     ours = {}
     for concurrent in chosen.concurrent:
-        level = asyncio.run(measure(concurrent, chosen.turns))
+        level = asyncio.run(measure(models, concurrent, chosen.turns))
         print(json.dumps(level), flush=True)
         ours[concurrent] = float(level["cpu_ms_a_turn"])
     compare(ours)
