@@ -49,7 +49,7 @@ rasa: rasa-install ## Train Rasa from nlu_data/ and serve it at 127.0.0.1:5005
 	@$(RASA_QUIETLY) $(RASA_VENV)/bin/rasa run --enable-api --model var/rasa/parvis.tar.gz \
 	  --interface 127.0.0.1 --port 5005 $(ARGS)
 
-test-rasa: rasa-install $(TEST_STAMP) ## Run the tests that ask a real Rasa, trained for two epochs
+test-rasa: rasa-install $(TEST_STAMP) ## Run the tests that ask a real Rasa, trained for an epoch or two
 	@$(PYTHON) -m pytest -m rasa tests/rasa tests/contracts/test_nlu_engine.py $(ARGS)
 
 rasa-python: # Tell which Python 3.10 runs here
