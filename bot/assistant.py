@@ -148,7 +148,7 @@ class Assistant:
             if not isinstance(decided, Needs):
                 return decided
             if isinstance(decided.wanted, SecondReading):
-                understanding = await self._read_again(conversation, event)
+                understanding = await self._read_again(conversation, event, understanding)
                 continue
             fact = await self._fetch(conversation, decided.wanted, facts)
             facts = with_fact(facts, decided.wanted, fact)
@@ -175,17 +175,27 @@ class Assistant:
             affirmed(event.text, language), now=self._around.clock(), language=language
         )
 
-    async def _read_again(self, conversation: Conversation, event: Event) -> Understanding | None:
-        """Understand the words as well as we can: in a thread, so that other turns go on."""
-        if not isinstance(event, IncomingMessage):
-            return None
+    async def _read_again(
+        self, conversation: Conversation, event: Event, first: Understanding | None
+    ) -> Understanding | None:
+        """Understand the words as well as we can: in a thread, so that other turns go on.
+
+        Where that takes too long or fails, the first look must do.
+        """
+        if first is None or not isinstance(event, IncomingMessage):
+            return first
         language = conversation.language
-        return await asyncio.to_thread(
-            self._around.engine().understand,
-            affirmed(event.text, language),
-            now=self._around.clock(),
-            language=language,
-        )
+        try:
+            async with asyncio.timeout(FETCH_TIMEOUT_S):
+                return await asyncio.to_thread(
+                    self._around.engine().understand,
+                    affirmed(event.text, language),
+                    now=self._around.clock(),
+                    language=language,
+                )
+        except Exception as error:  # noqa: BLE001 — whatever an encoder raises, the citizen is answered
+            log.warning("second_reading_failed", reason=repr(error))
+            return replace(first, final=True)
 
     async def _fetch(self, conversation: Conversation, wanted: Need, facts: Facts) -> object:
         try:

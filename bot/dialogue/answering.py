@@ -1,9 +1,8 @@
 """A citizen's words while a form is open: an answer, a correction, a question, or something else."""
 
-import re
-
 from bot.dialogue import smalltalk
 from bot.dialogue.builder import TurnBuilder
+from bot.dialogue.diverting import FREE, TAKES_ANY_WORDS, divert, divert_first
 from bot.dialogue.filling import (
     ask,
     correct,
@@ -22,11 +21,9 @@ from bot.dialogue.form_commands import (
     obey,
     repeat,
     show_more,
-    tell_why,
 )
 from bot.dialogue.leaving import cancel_form, switch_to
 from bot.dialogue.sending import submit
-from bot.dialogue.sheets import tell_aspects
 from bot.dialogue.slots import read_slot
 from bot.forms.answer_choices import says_option
 from bot.forms.answers import Misread, read_answer
@@ -35,32 +32,15 @@ from bot.forms.passing import find_photo_refused, only_names
 from bot.forms.paths import field_at
 from bot.forms.pickup import pick_up
 from bot.reading.commands import read_command
-from bot.reading.folding import fold
 from bot.reading.negation import denied_spans
-from bot.reading.questions import find_sheet_aspects
 from bot.reading.yes_no import read_yes_no
 from bot.talk.conversation import Stage
 from connectors.contract import Answer, FieldKind
 
-SURE = 0.8
-"""An intent this likely may interrupt a question whose answer is free text."""
 FEWEST_TO_PUT_RIGHT = 2
 """Fewer words than this deny without naming anything instead."""
-FEWEST_FOR_A_REQUEST = 4
-"""Fewer words than this are an answer, or only hint at another service."""
-_WISHES = frozenset({"human", "privacy", "status", "help", "complaint"})
-"""General intents that the threshold alone lets through in the middle of a form."""
-LONG = 14
-"""More words than this are a story, not a question about the form."""
-_REQUEST = re.compile(
-    r"^(?:non |ah |oh |euh |et |mais |bon )*(?:en fait|finalement|aussi|sinon|je (?:veux|voudrais|souhaite|dois|viens)|"
-    r"j'ai besoin|j'aimerais|il (?:y a|me faut|faut)|y'?a |actually|also|i (?:want|need|would like)|there is|there's)\b"
-)
-"""How a new request begins, where any words could be an answer."""
-_FREE = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 _READ_BUT_REFUSED = ("impossible_", "too_", "in_the_", "before_", "after_")
 """Misreads of words that were an answer, only not one that can be kept."""
-_TAKES_ANY_WORDS = _FREE | {FieldKind.PLACE}
 
 
 def continue_form(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> None:
@@ -166,7 +146,7 @@ def _answer_summary(turn: TurnBuilder) -> None:
         ask_which_line(turn)
         return
     turn.think_again()
-    if _divert(turn, sure=turn.world.threshold):
+    if divert(turn, sure=turn.world.threshold):
         return
     extra = pick_up(
         schema, turn.form.answers, turn.words(), now=turn.now, language=turn.language, asking=None
@@ -188,11 +168,11 @@ def _answer_question(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> Non
         return
     schema = schema_in_hand(turn)
     field = field_at(schema, path)
-    free = field.kind in _FREE
+    free = field.kind in FREE
     if not choices and _only_names_service(turn, field.kind):
         repeat(turn)
         return
-    if not choices and _divert_first(turn, field.kind):
+    if not choices and divert_first(turn, field.kind):
         return
     if not choices and (correction := _correction(turn, path)):
         apply_correction(turn, correction)
@@ -229,7 +209,7 @@ def _pass_photo(turn: TurnBuilder, path: str) -> bool:
 def _only_names_service(turn: TurnBuilder, kind: FieldKind) -> bool:
     """« nid de poule » said again, while asked where, is no place."""
     service = turn.world.services.get(turn.form.service)
-    if service is None or kind not in _TAKES_ANY_WORDS:
+    if service is None or kind not in TAKES_ANY_WORDS:
         return False
     names = [*service.title.values(), service.slug]
     names += [word for words in service.keywords.values() for word in words]
@@ -292,7 +272,7 @@ def _answer_misread(turn: TurnBuilder, path: str, misread: Misread, *, free: boo
     understood = misread.why.startswith(_READ_BUT_REFUSED)
     if not free and not understood:
         turn.think_again()
-        if _divert(turn, sure=turn.world.threshold):
+        if divert(turn, sure=turn.world.threshold):
             return
     ask(turn, path, misread=misread)
 
@@ -327,82 +307,3 @@ def _take_in_passing(turn: TurnBuilder) -> None:
     if found and not take(turn, found):
         return
     go_on(turn)
-
-
-def _divert_first(turn: TurnBuilder, kind: FieldKind) -> bool:
-    """Before reading an answer: questions about the service, and strong wishes."""
-    count = len(turn.text.split())
-    if kind is FieldKind.LONG_TEXT and count > LONG:
-        return False
-    aspects = find_sheet_aspects(turn.text, turn.language)
-    if aspects and count <= LONG and (kind not in _FREE or "?" in turn.text or count <= 8):
-        if aspects == ("why",):
-            tell_why(turn)
-        else:
-            tell_aspects(turn, turn.form.service, aspects)
-            repeat(turn)
-        return True
-    if kind in _FREE and _asks_for_another_service(turn):
-        switch_to(turn, turn.intent, keep=True)
-        return True
-    if kind in _FREE or smalltalk.interrupts(turn):
-        return _divert(turn, sure=SURE)
-    return False
-
-
-def _divert(turn: TurnBuilder, *, sure: float) -> bool:
-    """Follow another wish than answering; False when the words hold none likely enough."""
-    if not turn.text:
-        return False
-    if smalltalk.is_rude(turn):
-        smalltalk.answer_insult(turn)
-        repeat(turn)
-        return True
-    if smalltalk.interrupts(turn) and smalltalk.answer_general(turn, in_form=True):
-        repeat(turn)
-        return True
-    if turn.confidence < sure:
-        return False
-    intent = turn.intent
-    if turn.service(intent) and intent != turn.form.service:
-        return _maybe_switch(turn, intent)
-    if intent == "cancel":
-        cancel_form(turn)
-        return True
-    if intent in {"affirm", "deny"} or turn.service(intent):
-        return False
-    if turn.confidence < SURE and intent not in _WISHES:
-        return False
-    if smalltalk.answer_general(turn, in_form=True):
-        repeat(turn)
-        return True
-    return False
-
-
-def _asks_for_another_service(turn: TurnBuilder) -> bool:
-    """Tell whether a whole sentence, said instead of a free answer, begins another request."""
-    if len(turn.text.split()) < FEWEST_FOR_A_REQUEST or not _REQUEST.match(fold(turn.text)):
-        return False
-    turn.think_again()
-    if turn.service(turn.intent) is None or turn.intent == turn.form.service:
-        return False
-    return turn.confidence >= turn.world.threshold
-
-
-def _maybe_switch(turn: TurnBuilder, slug: str) -> bool:
-    """Go to another service when a whole sentence asks for it; a word or two only offers it."""
-    if turn.confidence < SURE:
-        return False
-    if len(turn.text.split()) >= FEWEST_FOR_A_REQUEST:
-        switch_to(turn, slug, keep=True)
-        return True
-    if turn.form.misreads < 1:
-        return False
-    turn.ask_open(
-        "switch_service",
-        "switch_service",
-        [("yes", turn.title(slug)), ("no", ":keep_this_form")],
-        payload={"slug": slug},
-        service=turn.title(slug),
-    )
-    return True

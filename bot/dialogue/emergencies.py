@@ -18,10 +18,12 @@ LOOK_TWICE_AT = 0.005
 """From this likelihood on a first look at words asks for a second one at their meaning."""
 OVERRULED_BELOW = 0.02
 """Below this likelihood, by meaning, what a rule heard is no emergency."""
+SURE_IN_A_FORM = 0.5
+"""How likely an emergency that only the model hears must be where answers are expected."""
 DOUBTFUL_BELOW = 0.05
 """Below this likelihood, by words, what a rule heard is read again first."""
 FEWEST_WORDS = 3
-"""Shorter answers to a question are not read a second time."""
+"""Shorter answers to a question are no emergency unless a rule says so."""
 _STOP_TALKING = frozenset({"suicide", "suicide_now", "violence_home", "silent", "child"})
 """After these no question of ours follows, whatever was being filled."""
 
@@ -31,12 +33,11 @@ def meet_emergency(turn: TurnBuilder) -> bool:
     if not turn.text or _is_choice(turn):
         return False
     ruled = find_emergency(turn.text)
-    if _is_doubtful(turn) if ruled else _may_be_one(turn):
-        turn.think_again()
-    heard = turn.intent == EMERGENCY
-    if ruled is None and not heard:
+    if ruled is None and (_is_short_answer(turn) or _likelihood(turn) < LOOK_TWICE_AT):
         return False
-    if ruled is not None and _is_overruled(turn):
+    if ruled is None or _is_doubtful(turn):
+        turn.think_again()
+    if _is_overruled(turn) if ruled else not _is_heard(turn):
         return False
     case = ruled or (turn.part.case if turn.part else "") or "any"
     _tell(turn, case)
@@ -72,17 +73,22 @@ def _is_choice(turn: TurnBuilder) -> bool:
     return bool(turn.message and turn.message.choices)
 
 
+def _is_heard(turn: TurnBuilder) -> bool:
+    """Tell whether the model hears an emergency: among answers to a form it must be surer."""
+    if turn.intent != EMERGENCY:
+        return False
+    return turn.conversation.form is None or turn.confidence >= SURE_IN_A_FORM
+
+
 def _is_doubtful(turn: TurnBuilder) -> bool:
     """Tell whether a first look does not back what a rule heard."""
     return turn.intent != EMERGENCY and _likelihood(turn) < DOUBTFUL_BELOW
 
 
-def _may_be_one(turn: TurnBuilder) -> bool:
-    """Tell whether a first look leaves an emergency possible enough to read again."""
-    idle = turn.conversation.form is None and turn.conversation.question is None
-    if not idle and len(turn.text.split()) < FEWEST_WORDS:
-        return False
-    return _likelihood(turn) >= LOOK_TWICE_AT
+def _is_short_answer(turn: TurnBuilder) -> bool:
+    """Tell whether a word or two answer what was asked: only a rule hears an emergency in those."""
+    asked = turn.conversation.form is not None or turn.conversation.question is not None
+    return asked and len(turn.text.split()) < FEWEST_WORDS
 
 
 def _likelihood(turn: TurnBuilder) -> float:

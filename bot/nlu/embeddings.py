@@ -25,7 +25,7 @@ def embed(encoder: Encoder, texts: Sequence[str], folder: Path, progress: Progre
         return np.zeros((0, 0), dtype=np.float32)
     folder.mkdir(parents=True, exist_ok=True)
     keys = [_key(text) for text in texts]
-    with closing(_opened(folder / FILE)) as kept:
+    with closing(_sound(folder / FILE)) as kept:
         known = _known(kept, encoder.name)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         for at in range(0, len(missing), STEP):
@@ -50,6 +50,17 @@ def forget_unused(encoder_name: str, texts: Sequence[str], folder: Path) -> None
 
 def _key(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "replace")).digest()[:16]
+
+
+def _sound(file: Path) -> sqlite3.Connection:
+    """Open the file; one that is damaged is begun anew, for it holds nothing but saved time."""
+    try:
+        connection = _opened(file)
+        connection.execute("SELECT count(*) FROM vectors").fetchone()
+    except sqlite3.DatabaseError:
+        file.unlink(missing_ok=True)
+        return _opened(file)
+    return connection
 
 
 def _opened(file: Path) -> sqlite3.Connection:

@@ -26,6 +26,8 @@ from bot.nlu.semantic import CascadeRanker, SemanticModel, SemanticRanker
 from bot.nlu.training_data import TrainingDataError, read_file
 
 ENGINES = ("lexical", "semantic", "cascade", "rasa")
+EMERGENCY_BY_WORDS_AT = 0.3
+"""Words alone are a poorer witness of emergencies than their meaning: they must be surer."""
 _FALLBACK = "cascade"
 """What reads while Rasa is down."""
 
@@ -94,7 +96,9 @@ def engine_trained_on(file: Path, places: NluPlaces, progress: TextIO) -> NluEng
 
 def lexical_engine(scorer: Scorer, *, threshold: float) -> RankingEngine:
     """Give the engine that reads one lexical model."""
-    return RankingEngine("lexical", LexicalRanker(scorer), threshold=threshold)
+    return RankingEngine(
+        "lexical", LexicalRanker(scorer), threshold=threshold, emergency_at=EMERGENCY_BY_WORDS_AT
+    )
 
 
 def is_stale(places: NluPlaces) -> bool:

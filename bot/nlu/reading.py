@@ -24,16 +24,20 @@ NOTHING = (Intent(name=FALLBACK, confidence=1.0),)
 class RankingEngine:
     """Reads texts by one ranker; what it is less sure of than `threshold` it says it did not get."""
 
-    def __init__(self, name: str, ranker: Ranker, *, threshold: float) -> None:
+    def __init__(
+        self, name: str, ranker: Ranker, *, threshold: float, emergency_at: float = EMERGENCY_AT
+    ) -> None:
         self.name = name
         self._ranker = ranker
         self._threshold = threshold
+        self._emergency_at = emergency_at
 
     def understand(self, text: str, *, now: datetime, language: str = "") -> Understanding:
         """Give what the text means; see `NluEngine`."""
         found = self._read(text, lambda stretch: (self.rank(stretch), True), now, language)
         meant = not all(self._first_rank(part.text)[1] for part in found.parts)
-        return replace(found, meant=meant)
+        parts = tuple(self._with_case(part) for part in found.parts)
+        return replace(found, parts=parts, meant=meant)
 
     def first_look(self, text: str, *, now: datetime, language: str = "") -> Understanding:
         """Give what about a millisecond can tell of the text; see `NluEngine`."""
@@ -76,6 +80,11 @@ class RankingEngine:
             final=all(finals) and all(final for _, final in rankings),
         )
 
+    def _with_case(self, part: Part) -> Part:
+        if part.intent.name != EMERGENCY:
+            return part
+        return replace(part, case=self._ranker.case(part.text))
+
     def _part(
         self,
         text: str,
@@ -86,7 +95,7 @@ class RankingEngine:
         start, end = stretch
         best = ranking[0]
         danger = next((one for one in ranking if one.name == EMERGENCY), None)
-        if danger is not None and danger.confidence >= EMERGENCY_AT:
+        if danger is not None and danger.confidence >= self._emergency_at:
             best = danger
         elif best.confidence < self._threshold:
             best = Intent(name=FALLBACK, confidence=round(1 - best.confidence, 4))
@@ -95,7 +104,6 @@ class RankingEngine:
             intent=best,
             ranking=ranking,
             entities=tuple(one for one in entities if start <= one.start and one.end <= end),
-            case=self._ranker.case(text[start:end]) if best is danger else "",
         )
 
 

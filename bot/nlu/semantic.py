@@ -16,7 +16,7 @@ from bot.nlu.lexical import ranking
 from bot.nlu.scorer import Floats, Scorer
 from bot.nlu.spelling import Spelling
 from bot.reading.greetings import without_greeting
-from bot.talk.understanding import Intent
+from bot.talk.understanding import EMERGENCY, Intent
 
 Flags = NDArray[np.bool_]
 
@@ -163,9 +163,10 @@ class CascadeRanker:
         return self._slow.case(text)
 
     def first_rank(self, text: str) -> tuple[tuple[Intent, ...], bool]:
-        """Give what the words alone tell; final where they are sure."""
+        """Give what the words alone tell; final where they are sure of anything but an emergency."""
         quick, _ = self._slow.first_rank(text)
-        return quick, quick[0].confidence >= self._sure_at
+        sure = quick[0].confidence >= self._sure_at and quick[0].name != EMERGENCY
+        return quick, sure
 
 
 def centered(vectors: Floats, center: Floats) -> Floats:
