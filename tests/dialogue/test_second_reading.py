@@ -159,7 +159,7 @@ def test_an_emergency_among_the_likelier_meanings_is_read_again_even_in_a_form()
 
 def test_an_emergency_that_only_the_model_heard_can_be_waved_away() -> None:
     text = "il y a une odeur bizarre chez mon voisin"
-    heard = understood(text, "emergency", 0.2)
+    heard = understood(text, "emergency", 0.6)
     (part,) = heard.parts
     services = (
         Intent(name="depot-sauvage", confidence=0.15),
