@@ -23,6 +23,7 @@ from bot.dialogue.form_commands import (
     show_more,
 )
 from bot.dialogue.leaving import cancel_form, switch_to
+from bot.dialogue.removing import remove_said
 from bot.dialogue.sending import submit
 from bot.dialogue.slots import read_slot
 from bot.forms.answer_choices import says_option
@@ -57,7 +58,7 @@ def continue_form(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> None:
     command = read_command(turn.text, turn.language)
     if command and obey(turn, command):
         return
-    if _put_right(turn):
+    if remove_said(turn) or _put_right(turn):
         return
     if turn.form.stage is Stage.CONFIRMING:
         _answer_summary(turn)

@@ -10,6 +10,7 @@ from bot.dialogue.form_commands import edit, repeat
 from bot.dialogue.handover import read_human_contact
 from bot.dialogue.languages import SPOKEN, wished_language
 from bot.dialogue.leaving import switch_to
+from bot.dialogue.removing import answer_which_item
 from bot.dialogue.starting import begin, resume, resume_waiting, start
 from bot.dialogue.world import ExportWanted
 from bot.forms.answers import Words
@@ -324,6 +325,7 @@ _HANDLERS: dict[str, Callable[[TurnBuilder, str], bool]] = {
     "human_contact": _human_contact,
     "what_next": _what_next,
     "which_line": _which_line,
+    "which_item": answer_which_item,
     "move_slot": _move_slot,
     "language": _language,
 }
