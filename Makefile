@@ -63,7 +63,7 @@ bench: $(TEST_STAMP) ## Measure turns a second through the whole path
 	@$(PYTHON) -m bench.turns $(ARGS)
 
 bench-nlu: $(TEST_STAMP) ## Measure understanding: accuracy, time, memory
-	@$(PYTHON) -m bench.nlu $(ARGS)
+	@OMP_NUM_THREADS=1 $(PYTHON) -m bench.understanding $(ARGS)
 
 faults: $(TEST_STAMP) ## Kill the server at 200 random points and count what was lost
 	@$(PYTHON) -m bench.faults $(ARGS)

@@ -1,12 +1,11 @@
 """Understanding one sentence at a time: CPU time, training time, cold start, memory.
 
-Run by `make bench-nlu`. The peer in the same run is scikit-learn's own pipeline with the same features
+The last rows of `make bench-nlu`. The peer in the same run is scikit-learn's own pipeline with the same features
 and a linear model of the same kind, as a plain project would ship it.
 """
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline, make_union
 
+from bench.nlu_fresh import peak_mb
 from bot.nlu.ngrams import character_ngrams, prepared, word_ngrams
 from bot.nlu.opening import lexical_engine
 from bot.nlu.training import train_scorer
@@ -79,7 +79,7 @@ def main() -> None:
         "training_s": trained,
         "training_sentences": len(examples),
         "cold_chat_s": cold_start_s(),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "peak_mb": peak_mb(),
     }
     print(json.dumps(figures))
 
