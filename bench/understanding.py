@@ -11,12 +11,11 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from fnmatch import fnmatch
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from bench.nlu_emergencies import share_told
 from bench.nlu_engines import (
@@ -32,6 +31,7 @@ from bench.nlu_engines import (
 )
 from bench.nlu_figures import Ranking, accuracy, calibration, outside_figures
 from bench.nlu_rasa import PYTHON, pipeline, read_all
+from bench.nlu_rows import Row, keep, kept_rows
 from bench.nlu_sets import (
     LANGUAGES,
     BenchSet,
@@ -46,7 +46,6 @@ from bot.nlu.encoders import EncoderMissingError, open_encoder
 from bot.nlu.scoring import score_engine
 from bot.settings import CHECKOUT, load_settings
 
-ROWS = CHECKOUT / "var" / "bench-nlu.jsonl"
 DATA = CHECKOUT.parent / "shared" / "data" / "nlu"
 OURS = ("lexical", "semantic", "cascade")
 COSTS = "costs"
@@ -55,8 +54,6 @@ _OURS_CODE = ("bot/nlu/*.py", "bot/reading/folding.py", "bot/reading/greetings.p
               "bench/nlu_engines.py", "bench/nlu_fresh.py")  # fmt: skip
 _DIALOGUE = ("bot/dialogue/safety.py", "bot/dialogue/emergencies.py", "bench/nlu_emergencies.py")
 _RASA_CODE = ("bench/nlu_rasa.py", "bench/rasa_parse.py", "requirements/rasa.txt")
-
-Row = dict[str, Any]
 
 
 def sets(data: Path) -> Iterator[BenchSet]:
@@ -117,7 +114,9 @@ class Bench:
         return name == "lexical" or self._encoder is not None
 
     def measure(self, bench: BenchSet, name: str) -> Row:
-        """Let one engine learn and read one set."""
+        """Let one engine learn and read one set. Raises RuntimeError where it cannot."""
+        if not self.can(name):
+            raise RuntimeError("it is not installed (Rasa: make rasa-install)")
         if name == "rasa":
             texts = bench.texts()
             rankings, asked = read_all(bench, texts)
@@ -176,29 +175,15 @@ def row(bench: BenchSet, name: str, read: Mapping[str, Ranking], spent: Costs | 
     return found
 
 
-def kept_rows(file: Path = ROWS) -> dict[tuple[str, str, str], Row]:
-    """Read the rows measured before; a line cut short is no row."""
-    found: dict[tuple[str, str, str], Row] = {}
-    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
-        try:
-            one = json.loads(line)
-            found[one["set"], one["engine"], one["key"]] = one
-        except (ValueError, KeyError):
-            continue
-    return found
-
-
-def keep(one: Row, file: Path = ROWS) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a", encoding="utf-8") as stream:
-        stream.write(json.dumps(one) + "\n")
-
-
 def cost_row(version: str) -> Row:
-    """Measure the costs of the lexical engine beside scikit-learn's own pipeline, in its process."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.nlu"], capture_output=True, text=True, check=True, cwd=CHECKOUT
-    )  # fmt: skip
+    """Measure the costs of the lexical engine beside scikit-learn's own pipeline, in its process.
+
+    Raises RuntimeError.
+    """
+    command = [sys.executable, "-m", "bench.nlu"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=CHECKOUT)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-500:])
     figures = json.loads(done.stdout.splitlines()[-1])
     return {"set": COSTS, "engine": "lexical", "key": version, "figures": figures}
 
@@ -223,23 +208,24 @@ def main() -> None:
             fnmatch(of, one) and fnmatch(name, other) for one, other in chosen.only
         )
 
+    def add(place: tuple[str, str, str], measure: Callable[[], Row]) -> None:
+        of, name, _ = place
+        if wanted(of, name) and (chosen.anew or place not in before):
+            began = time.perf_counter()
+            try:
+                before[place] = measure()
+                keep(before[place])
+                say(f"{of} {name}: {time.perf_counter() - began:.0f} s")
+            except RuntimeError as error:
+                say(f"{of} {name}: left out, {error}")
+        if place in before:
+            shown.append(before[place])
+
     for one in sets(chosen.data):
         for name in engines(one.name):
-            place = (one.name, name, key(one, name))
-            measured = wanted(one.name, name) and (chosen.anew or place not in before)
-            if measured and not bench.can(name):
-                say(f"{one.name} {name}: left out, it is not installed (make rasa-install)")
-            elif measured:
-                began = time.perf_counter()
-                before[place] = bench.measure(one, name)
-                keep(before[place])
-                say(f"{one.name} {name}: {time.perf_counter() - began:.0f} s")
-            shown += [before[place]] if place in before else []
-    place = (COSTS, "lexical", code_version(("nlu_data/*/*.yml", "bench/nlu.py", *_OURS_CODE)))
-    if wanted(COSTS, "lexical") and (chosen.anew or place not in before):
-        before[place] = cost_row(place[2])
-        keep(before[place])
-    shown += [before[place]] if place in before else []
+            add((one.name, name, key(one, name)), partial(bench.measure, one, name))
+    version = code_version(("nlu_data/*/*.yml", "bench/nlu.py", *_OURS_CODE))
+    add((COSTS, "lexical", version), partial(cost_row, version))
     print(table(shown))
     if chosen.write:
         write(table(shown), CHECKOUT / "docs" / "understanding.md")

@@ -8,8 +8,8 @@ import pytest
 from bench.nlu_figures import accuracy, auroc, calibration, outside_figures, wilson
 from bench.nlu_noise import FRENCH, in_sms, noisy, with_typos, without_accents
 from bench.nlu_rasa import as_rasa
+from bench.nlu_rows import keep, kept_rows
 from bench.nlu_table import BEGIN, END, table, write
-from bench.understanding import kept_rows
 from bot.nlu.training_data import Example, read_file
 from bot.talk.understanding import FALLBACK, Intent
 
@@ -103,6 +103,8 @@ def test_a_row_cut_short_by_a_stop_is_measured_again(tmp_path):
     row = {"set": "a", "engine": "lexical", "key": "1"}
     file.write_text(json.dumps(row) + '\n{"set": "b", "eng', "utf-8")
     assert kept_rows(file) == {("a", "lexical", "1"): row}
+    keep({**row, "set": "b"}, file)
+    assert list(kept_rows(file)) == [("a", "lexical", "1"), ("b", "lexical", "1")]
     assert kept_rows(tmp_path / "none.jsonl") == {}
 
 
