@@ -108,6 +108,8 @@ class Option:
     label: Localized
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other words people use for it, by language."""
+    age_from: int | None = None
+    """The option of whoever is this old or older; where several fit, the highest."""
     help: Localized = field(default_factory=dict)
     shown_when: Condition | None = None
 

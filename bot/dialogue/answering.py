@@ -29,6 +29,7 @@ from bot.dialogue.slots import read_slot
 from bot.forms.answer_choices import says_option
 from bot.forms.answers import Misread, read_answer
 from bot.forms.corrections import Correction, find_correction
+from bot.forms.following import options_that_follow
 from bot.forms.passing import find_photo_refused, only_names
 from bot.forms.paths import field_at
 from bot.forms.pickup import pick_up
@@ -220,21 +221,7 @@ def _only_names_service(turn: TurnBuilder, kind: FieldKind) -> bool:
 def _accept(turn: TurnBuilder, path: str, answer: Answer, *, choices: tuple[str, ...]) -> None:
     schema = schema_in_hand(turn)
     before = turn.form.answers.get(path)
-    extra = (
-        {}
-        if choices
-        else dict(
-            pick_up(
-                schema,
-                {**turn.form.answers, path: answer},
-                turn.words(),
-                now=turn.now,
-                language=turn.language,
-                asking=path,
-            )
-        )
-    )
-    extra.pop(path, None)
+    extra = {} if choices else _said_beside(turn, path, answer)
     field = field_at(schema, path)
     if before is not None and turn.form.summarised and field.kind is not FieldKind.FILE:
         correct(turn, path, answer, before)
@@ -248,6 +235,20 @@ def _accept(turn: TurnBuilder, path: str, answer: Answer, *, choices: tuple[str,
         ask(turn, path)
         return
     go_on(turn)
+
+
+def _said_beside(turn: TurnBuilder, path: str, answer: Answer) -> dict[str, Answer]:
+    """Give what the words tell beside the answer, and of the questions it brings up."""
+    schema, answers = schema_in_hand(turn), turn.form.answers
+    known = {**answers, path: answer}
+    extra = dict(
+        pick_up(schema, known, turn.words(), now=turn.now, language=turn.language, asking=path)
+    )
+    extra |= options_that_follow(
+        schema, answers, {**known, **extra}, turn.text, language=turn.language
+    )
+    extra.pop(path, None)
+    return extra
 
 
 def _may_add_files(turn: TurnBuilder, path: str, answer: Answer) -> bool:

@@ -7,6 +7,7 @@ from bot.dialogue.filling import go_on, show_understood, take
 from bot.dialogue.sheets import tell_guide
 from bot.forms.answers import Words
 from bot.forms.carry import carry_to_new_version
+from bot.forms.following import options_that_follow
 from bot.forms.paths import all_fields
 from bot.forms.pickup import pick_up
 from bot.talk.conversation import FormProgress
@@ -58,16 +59,14 @@ def start(
     )
     answers = dict(carried or {})
     answers |= _known(turn, schema)
-    said = pick_up(
-        schema,
-        answers,
-        words or turn.words(),
-        now=turn.now,
-        language=turn.language,
-        asking=None,
-    )
+    words = words or turn.words()
+    said = {
+        **answers,
+        **pick_up(schema, answers, words, now=turn.now, language=turn.language, asking=None),
+    }
+    said |= options_that_follow(schema, answers, said, words.text, language=turn.language)
     turn.tell_text(schema.before)
-    _fill(turn, {**answers, **said})
+    _fill(turn, said)
 
 
 def _fill(turn: TurnBuilder, answers: Mapping[str, Answer]) -> None:

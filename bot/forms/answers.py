@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.forms.ages import option_of_age
 from bot.forms.answer_choices import (
     find_named_options,
     read_many_of,
@@ -87,10 +88,18 @@ def read_answer(
     skipped = _read_skip(question, words)
     if skipped is not None:
         return skipped
-    value = _READERS[field.kind](question, words)
+    value = _option_of_age(question, words) or _READERS[field.kind](question, words)
     if isinstance(value, Misread):
         return _with_example(value, field, language)
     return Answer(field=path, value=value, said=words.text, accepted=not _more_files(field, value))
+
+
+def _option_of_age(question: Question, words: Words) -> str | None:
+    """« 84 ans » where the options are ages."""
+    if question.field.kind is not FieldKind.ONE_OF or words.choices:
+        return None
+    option = option_of_age(question.field, words.text)
+    return option.id if option in question.options and option is not None else None
 
 
 def _more_files(field: Field, value: Json) -> bool:

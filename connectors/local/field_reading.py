@@ -20,6 +20,7 @@ FIELD_KEYS = frozenset(
         "pattern_help", "media_types", "max_mb", "agenda",
     }
 )  # fmt: skip
+OPTION_KEYS = frozenset({"id", "label", "words", "age_from", "help", "shown_when"})
 ROLES = frozenset(
     {
         "", "location", "home_address", "since", "wanted_date", "wanted_dates", "birth_date",
@@ -130,16 +131,23 @@ class FieldReader:
         self._before = outside
         return tuple(children)
 
+    def _age(self, node: yaml.Node | None) -> int | None:
+        age = self._read.number(node)
+        if node is not None and (age is None or age < 0):
+            self._read.fault(node, "age_from is an age in years")
+        return age
+
     def _options(self, node: yaml.Node | None, key: str) -> tuple[Option, ...]:
         options: list[Option] = []
         for one in self._read.items(node):
-            keys = self._read.mapping(one, {"id", "label", "words", "help", "shown_when"})
+            keys = self._read.mapping(one, OPTION_KEYS)
             option = Option(
                 id=self._read.text(keys.get("id")),
                 label=self._read.localized(
                     keys.get("label"), name=f"field '{key}': option label", required_by=one
                 ),
                 words=self._read.words(keys.get("words")),
+                age_from=self._age(keys.get("age_from")),
                 help=self._read.localized(keys.get("help"), name=f"field '{key}': option help"),
                 shown_when=self.condition(keys.get("shown_when")),
             )
