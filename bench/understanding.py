@@ -44,6 +44,7 @@ from bench.nlu_sets import (
 from bench.nlu_table import table, write
 from bot.nlu.encoders import EncoderMissingError, open_encoder
 from bot.nlu.scoring import score_engine
+from bot.reading.folding import words
 from bot.settings import CHECKOUT, load_settings
 
 DATA = CHECKOUT.parent / "shared" / "data" / "nlu"
@@ -168,6 +169,13 @@ def row(bench: BenchSet, name: str, read: Mapping[str, Ranking], spent: Costs | 
         "bins": bins,
         "costs": spent,
     }
+    taught = {words(one.text) for one in bench.train}
+    parts = {"test": bench.test, **{other: bench.others[other] for other in bench.clean}}
+    unseen = {
+        part: [pair for pair in labelled if words(pair[0]) not in taught]
+        for part, labelled in parts.items()
+    }
+    found["unseen"] = {part: accuracy(*of(labelled)) for part, labelled in unseen.items()}
     if bench.outside:
         inside = [bench.test, *(bench.others[other] for other in bench.clean)]
         rankings = [read[text] for part in inside for text, _ in part]
