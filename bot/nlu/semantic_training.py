@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.scorer import Floats
@@ -91,7 +92,7 @@ def _held_out_evidence(
 def _fit(encoder: str, vectors: Floats, truth: Places, spelling: Spelling) -> SemanticModel:
     center: Floats = vectors.mean(axis=0)
     near = centered(vectors, center)
-    logistic = LogisticRegression(C=LOGISTIC_COST, max_iter=ITERATIONS).fit(near, truth)
+    logistic = _fit_logistic(near, truth)
     order = np.argsort(truth, kind="stable")
     return SemanticModel(
         encoder=encoder,
@@ -107,6 +108,13 @@ def _fit(encoder: str, vectors: Floats, truth: Places, spelling: Spelling) -> Se
         cases=None,
         sure_at=NEVER_SURE,
     )
+
+
+def _fit_logistic(near: Floats, truth: Places) -> LogisticRegression:
+    """Fit for so many steps; more of them only fit the training sentences closer."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return LogisticRegression(C=LOGISTIC_COST, max_iter=ITERATIONS).fit(near, truth)
 
 
 def _fit_discriminant(near: Floats, truth: Places) -> LinearHead:
@@ -128,7 +136,7 @@ def _fit_cases(near: Floats, examples: Sequence[Example]) -> CaseHead | None:
     if len(names) < 2:
         return None
     truth = np.asarray([names.index(examples[at].case) for at in places])
-    model = LogisticRegression(C=LOGISTIC_COST, max_iter=ITERATIONS).fit(near[places], truth)
+    model = _fit_logistic(near[places], truth)
     return CaseHead(names=names, head=_linear(model, np.float32(1)))
 
 
