@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.nlu.held_out import HeldOut, load_held_out, save_held_out
 from bot.nlu.scorer import Scorer, load_scorer, save_scorer
 from bot.nlu.semantic import SemanticModel
 from bot.nlu.semantic_files import load_semantic, save_semantic
@@ -20,6 +21,7 @@ from bot.nlu.training_data import Example
 
 MODEL = "lexical.npz"
 SEMANTIC = "semantic.npz"
+HELD_OUT = "held_out.npz"
 ABOUT = "about.json"
 
 
@@ -82,6 +84,22 @@ def find_semantic(folder: Path, version: ModelVersion) -> SemanticModel | None:
         return load_version_semantic(folder, version)
     except (OSError, ValueError):
         return None
+
+
+def load_version_held_out(folder: Path, version: ModelVersion) -> HeldOut:
+    """Read what a version was judged by. Raises OSError, ValueError."""
+    return load_held_out(folder / f"{version.number:04}" / HELD_OUT)
+
+
+def keep_held_out(folder: Path, version: ModelVersion, held_out: HeldOut) -> None:
+    """Write what a version was judged by beside it; a reader never sees half of it."""
+    place = folder / f"{version.number:04}"
+    beside = place / f".{os.getpid()}-{HELD_OUT}"
+    try:
+        save_held_out(held_out, beside)
+        beside.replace(place / HELD_OUT)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def keep_semantic(folder: Path, version: ModelVersion, model: SemanticModel) -> None:

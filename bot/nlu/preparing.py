@@ -12,15 +12,18 @@ from typing import TextIO
 
 from bot.nlu.embeddings import Progress, embed, forget_unused
 from bot.nlu.encoders import Encoder, EncoderMissingError, open_encoder
+from bot.nlu.held_out import HeldOut
 from bot.nlu.models import (
     ModelVersion,
     data_hash,
     find_semantic,
     forget_old,
+    keep_held_out,
     keep_model,
     keep_semantic,
     latest,
     load_model,
+    load_version_held_out,
 )
 from bot.nlu.places import NluPlaces
 from bot.nlu.scorer import Scorer
@@ -111,6 +114,7 @@ def train(places: NluPlaces, progress: TextIO, *, now: datetime) -> ModelVersion
         train_s=time.perf_counter() - started,
         now=now,
     )
+    keep_held_out(places.models_directory, version, held_out)
     forget_old(places.models_directory, keep=places.keep_models)
     _tell(
         progress,
@@ -130,7 +134,14 @@ def prepare(places: NluPlaces, encoder: Encoder, progress: TextIO) -> SemanticMo
         raise OutdatedModelError
     started = time.perf_counter()
     scorer = load_model(places.models_directory, version)
-    model, accuracy = learn_meaning(examples, scorer, encoder, places.models_directory, progress)
+    model, accuracy = learn_meaning(
+        examples,
+        scorer,
+        encoder,
+        places.models_directory,
+        progress,
+        held_out=_judged_by(places, version),
+    )
     keep_semantic(places.models_directory, version, model)
     _tell(
         progress,
@@ -146,10 +157,13 @@ def learn_meaning(
     encoder: Encoder,
     folder: Path,
     progress: TextIO,
+    *,
+    held_out: HeldOut | None = None,
 ) -> tuple[SemanticModel, float]:
     """Train the encoder's part beside a lexical model; give it and its held-out accuracy.
 
-    Vectors are kept in `folder`.
+    Vectors are kept in `folder`. `held_out` is what the lexical model was judged by, where that is
+    at hand; it takes as long to make as the model itself.
     """
     from bot.nlu.semantic_training import train_semantic  # noqa: PLC0415
     from bot.nlu.spelling import learn_spelling  # noqa: PLC0415
@@ -163,10 +177,17 @@ def learn_meaning(
         encoder.name,
         vectors,
         examples,
-        held_out=hold_out(examples),
+        held_out=held_out or hold_out(examples),
         temperature=scorer.temperature,
         spelling=spelling,
     )
+
+
+def _judged_by(places: NluPlaces, version: ModelVersion) -> HeldOut | None:
+    try:
+        return load_version_held_out(places.models_directory, version)
+    except (OSError, ValueError):
+        return None
 
 
 def _telling(progress: TextIO) -> Progress:

@@ -10,6 +10,7 @@ from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
+from bot.nlu.held_out import HeldOut, Places
 from bot.nlu.scorer import Floats
 from bot.nlu.semantic import (
     CaseHead,
@@ -22,7 +23,7 @@ from bot.nlu.semantic import (
     softmax,
 )
 from bot.nlu.spelling import Spelling
-from bot.nlu.training import HeldOut, Places, folds, truths
+from bot.nlu.training import folds, truths
 from bot.nlu.training_data import Example
 from bot.talk.understanding import EMERGENCY
 
