@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -52,11 +53,14 @@ class Served:
 
 
 @pytest.fixture
-async def served(tmp_path: Path) -> AsyncIterator[Served]:
+async def served(tmp_path: Path, trained_data: Path) -> AsyncIterator[Served]:
+    shutil.copytree(trained_data / "models", tmp_path / "models")
     served = Served(tmp_path)
-    await served.start()
-    yield served
-    await served.kill()
+    try:
+        await served.start()
+        yield served
+    finally:
+        await served.kill()
 
 
 @pytest.fixture
