@@ -5,7 +5,7 @@ Delivery happens after the commit, in `bot/outbox.py`.
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
@@ -41,8 +41,9 @@ from bot.talk.events import Event
 from bot.talk.messages import IncomingMessage, OutgoingMessage
 from bot.talk.turn import Effect, TurnOutcome
 from bot.talk.understanding import Understanding
+from connectors.back_office import BackOffice
 from connectors.catalogue import ServiceCatalogue
-from connectors.contract import StoredFile
+from connectors.contract import Json, SlotHold, StoredFile
 from connectors.errors import ConnectorError
 
 log = structlog.get_logger(__name__)
@@ -211,23 +212,43 @@ class Assistant:
             return await around.catalogue.form(wanted)
         if isinstance(wanted, OptionsWanted):
             office = around.catalogue.back_office_of(wanted.service)
-            answers = {}
-            schema = facts.forms.get(wanted.service)
-            if schema and conversation.form:
-                answers = nested_answers(schema, conversation.form.answers)
+            answers = await self._answers(conversation, wanted, facts, office)
             now = around.clock()
             return tuple(await office.options(wanted.service, wanted.path, answers, now))
         if isinstance(wanted, SlotWanted):
             office = around.catalogue.back_office_of(wanted.service)
             until = around.clock() + around.world().slot_hold
             return await office.hold_slot(
-                wanted.service, wanted.path, wanted.slot, wanted.holder, until
+                SlotHold(
+                    service=wanted.service,
+                    field_path=wanted.path,
+                    slot=wanted.slot,
+                    holder=wanted.holder,
+                    until=until,
+                    answers=dict(wanted.given),
+                )
             )
         if isinstance(wanted, ProofWanted):
             return await around.prove(wanted)
         if isinstance(wanted, ExportWanted):
             return await around.export(conversation.address)
         raise TypeError(f"nobody knows how to fetch {wanted!r}")
+
+    async def _answers(
+        self,
+        conversation: Conversation,
+        wanted: OptionsWanted,
+        facts: Facts,
+        office: BackOffice,
+    ) -> Mapping[str, Json]:
+        """Give what options may depend on: a ticket's answers, or those of the form in hand."""
+        if wanted.reference:
+            ticket = await office.ticket(wanted.reference)
+            return {**ticket.answers, **dict(wanted.given)}
+        schema = facts.forms.get(wanted.service)
+        if schema is None or conversation.form is None:
+            return dict(wanted.given)
+        return {**nested_answers(schema, conversation.form.answers), **dict(wanted.given)}
 
 
 @dataclass(slots=True)

@@ -22,7 +22,8 @@ from bot.store.replies import advance_clock, recall_reply, remember_reply
 from bot.store.transcript import history
 from bot.talk.address import Address
 from bot.talk.messages import IncomingMessage, OutgoingMessage
-from connectors.contract import BackOffice, StoredFile
+from connectors.back_office import BackOffice
+from connectors.contract import StoredFile
 from connectors.local.keeper import ImpossibleStatusError, StatusChange
 
 SETTLE_S = 5.0

@@ -42,8 +42,9 @@ from bot.talk.conversation import Conversation, KnownTicket
 from bot.talk.events import Event
 from bot.talk.messages import OutgoingMessage
 from bot.world_building import build_world
+from connectors.back_office import BackOffice
 from connectors.catalogue import ServiceCatalogue
-from connectors.contract import BackOffice, Service, StoredFile
+from connectors.contract import Service, StoredFile
 from connectors.local.back_office import LocalBackOffice
 from connectors.local.loader import LocalForms, load_forms
 

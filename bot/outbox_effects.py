@@ -20,7 +20,8 @@ from bot.talk.turn import (
     SendSubmission,
     SendWithdrawal,
 )
-from connectors.contract import BackOffice, Ticket
+from connectors.back_office import BackOffice
+from connectors.contract import Ticket
 from connectors.errors import Rejected
 
 Clock = Callable[[], datetime]
@@ -122,8 +123,8 @@ class EffectCarrier:
             return (self._news("withdrawn", goods.id, ticket, parcel),)
         if isinstance(goods, SendSlotMove):
             office = self._back_offices.back_office_of(goods.service)
-            ticket = await office.move_slot(goods.reference, goods.field_path, goods.slot, goods.id)
-            return (self._news("moved", goods.id, ticket, parcel),)
+            ticket = await office.move_slot(goods.move)
+            return (self._news("moved", goods.move.id, ticket, parcel),)
         assert isinstance(goods, SendSlotRelease)  # noqa: S101 (the last of the union)
         office = self._back_offices.back_office_of(goods.service)
         await office.release_slot(goods.service, goods.holder)
@@ -168,4 +169,6 @@ def _service_of(goods: Goods) -> str:
 def _reference_of(goods: Goods) -> str:
     if isinstance(goods, SendAddition):
         return goods.addition.reference
+    if isinstance(goods, SendSlotMove):
+        return goods.move.reference
     return str(getattr(goods, "reference", ""))

@@ -8,7 +8,8 @@ from typing import Protocol
 
 import structlog
 
-from connectors.contract import Audience, BackOffice, FormSchema, Service
+from connectors.back_office import BackOffice
+from connectors.contract import Audience, FormSchema, Service
 from connectors.errors import ConnectorError, NotFound, Unavailable
 
 log = structlog.get_logger(__name__)

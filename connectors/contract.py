@@ -4,11 +4,11 @@ How a citizen's words become answers is told in `bot/forms`; how a back office
 is reached, in its own package here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
 Json = Any
 """A JSON value: None, bool, int, float, str, list of Json or dict of str to Json."""
@@ -139,7 +139,12 @@ class Rules:
     media_types: tuple[str, ...] = ()
     max_bytes: int | None = None
     agenda: str = ""
-    """The agenda whose free slots are the options (`one_of`) or whose open days bound a date."""
+    """The agenda whose free slots are the options (`one_of`) or whose open days bound a date; with
+    `agenda_of`, the first of several."""
+    agenda_of: str = ""
+    """The question whose answer tells which agenda, as `agendas` says; empty for one agenda."""
+    agendas: Mapping[str, str] = field(default_factory=dict)
+    """By option of `agenda_of`: the agenda of that place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,62 +342,27 @@ class Addition:
     files: tuple[StoredFile, ...] = ()
 
 
-class BackOffice(Protocol):
-    """A system that owns services and keeps tickets. Every call may raise ConnectorError."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotHold:
+    """A slot to be kept for who has not sent the form yet."""
 
-    name: str
+    service: str
+    field_path: str
+    slot: str
+    holder: str
+    """The submission's id."""
+    until: datetime
+    answers: Mapping[str, Json] = field(default_factory=dict)
+    """What the slot may depend on, such as the place."""
 
-    async def services(self) -> Sequence[Service]:
-        """List the services it offers now."""
-        ...
 
-    async def form(self, service: str) -> FormSchema:
-        """Give the service's present form. Raises NotFound."""
-        ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotMove:
+    """A ticket's appointment to be moved; the same id twice is one move."""
 
-    async def options(
-        self, service: str, field_path: str, answers: Mapping[str, Json], now: datetime
-    ) -> Sequence[Option]:
-        """Give the present options of a field that has none in its schema: free slots, lists.
-
-        A slot's id is its local start, `2026-12-01T09:20`.
-        """
-        ...
-
-    async def hold_slot(
-        self, service: str, field_path: str, slot: str, holder: str, until: datetime
-    ) -> bool:
-        """Keep a slot for `holder` (a submission's id) until then; False when it is gone.
-
-        Holding again with the same holder moves the hold.
-        """
-        ...
-
-    async def release_slot(self, service: str, holder: str) -> None:
-        """Give back what `holder` holds or has taken; nothing happens when it has nothing."""
-        ...
-
-    async def submit(self, submission: Submission) -> Ticket:
-        """Open the ticket; the same submission id gives the same ticket.
-
-        Raises Rejected, with the field of a slot that is gone among its problems.
-        """
-        ...
-
-    async def ticket(self, reference: str) -> Ticket:
-        """Read a ticket. Raises NotFound."""
-        ...
-
-    async def append(self, addition: Addition) -> Ticket:
-        """Add a detail or photos to an open ticket. Raises Rejected when it is closed."""
-        ...
-
-    async def withdraw(self, reference: str, reason: str, request_id: str) -> Ticket:
-        """Withdraw a ticket, freeing its slot. Raises Rejected when it is closed."""
-        ...
-
-    async def move_slot(
-        self, reference: str, field_path: str, slot: str, request_id: str
-    ) -> Ticket:
-        """Move a ticket's appointment. Raises Rejected when the new slot is gone."""
-        ...
+    id: str
+    reference: str
+    field_path: str
+    slot: str
+    answers: Mapping[str, Json] = field(default_factory=dict)
+    """Answers that change along, such as the place; the others stay."""

@@ -26,7 +26,7 @@ from bot.talk.turn import (
     SendSubmission,
     SendWithdrawal,
 )
-from connectors.contract import Addition, Ticket
+from connectors.contract import Addition, SlotMove, Ticket
 from connectors.errors import Rejected, Unavailable
 from tests.store.samples import HERE, NOW, THERE, answer, outcome, said, submission
 
@@ -79,8 +79,8 @@ class Office:
     async def withdraw(self, reference, reason, request_id):
         return await self._answer("withdraw", reference, request_id)
 
-    async def move_slot(self, reference, field_path, slot, request_id):
-        return await self._answer("move_slot", reference, slot)
+    async def move_slot(self, move):
+        return await self._answer("move_slot", move.reference, move.slot)
 
     async def release_slot(self, service, holder):
         await self._answer("release_slot", holder)
@@ -269,7 +269,10 @@ EFFECTS = [
         SendWithdrawal(id="w1", service="x", reference="R"), "withdrawn:w1", "withdraw", id="wd"
     ),
     pytest.param(
-        SendSlotMove(id="v1", service="x", reference="R", field_path="f", slot="2026-12-01T09:20"),
+        SendSlotMove(
+            service="x",
+            move=SlotMove(id="v1", reference="R", field_path="f", slot="2026-12-01T09:20"),
+        ),
         "moved:v1",
         "move_slot",
         id="move",

@@ -1,14 +1,38 @@
-"""Moving an appointment that a ticket holds."""
+"""Moving an appointment that a ticket holds, within its place unless another is named."""
+
+from dataclasses import dataclass
 
 from bot.dialogue.builder import TurnBuilder, localized
 from bot.dialogue.slots import read_slot
+from bot.dialogue.world import OptionsWanted
+from bot.forms.answer_choices import find_named_options
 from bot.forms.answers import Misread
-from bot.forms.paths import all_fields
+from bot.forms.paths import all_fields, field_at
+from bot.forms.pickup_options import named_whole
+from bot.reading.folding import fold
 from bot.talk.conversation import KnownTicket
 from bot.talk.turn import SendSlotMove
-from connectors.contract import OPEN_STATUSES, Field, FieldKind, Option
+from connectors.contract import OPEN_STATUSES, Field, FieldKind, FormSchema, Option, SlotMove
 
 SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Appointment:
+    """A ticket's appointment: the question it answers, and the place asked for instead of its own."""
+
+    ticket: KnownTicket
+    path: str
+    field: Field
+    places: Field | None
+    """The question that tells the place, where each has its own agenda."""
+    place: str = ""
+    """The option named now; empty keeps the ticket's own."""
+
+    @property
+    def given(self) -> tuple[tuple[str, str], ...]:
+        """Give what changes along with the slot."""
+        return ((self.field.rules.agenda_of, self.place),) if self.place else ()
 
 
 def offer_move(turn: TurnBuilder) -> bool:
@@ -16,42 +40,57 @@ def offer_move(turn: TurnBuilder) -> bool:
     for ticket in reversed(turn.conversation.tickets):
         if ticket.status not in OPEN_STATUSES:
             continue
-        found = _agenda_field(turn, ticket)
+        found = _appointment(turn, ticket)
         if found is None:
             continue
-        path, _ = found
-        _ask(turn, ticket, path, turn.options(ticket.service, path) or ())
+        _ask(turn, found)
         return True
     return False
 
 
 def read_move(turn: TurnBuilder, choice: str) -> bool:
-    """Take the new slot, tapped or said; False when the words name none."""
+    """Take the new slot, tapped or said, or another place; False when the words name neither."""
     question = turn.conversation.question
     if question is None:
         return False
-    reference, path = str(question.payload["reference"]), str(question.payload["path"])
+    reference, place = str(question.payload["reference"]), str(question.payload.get("place", ""))
     ticket = next((one for one in turn.conversation.tickets if one.reference == reference), None)
-    if ticket is None:
+    found = _appointment(turn, ticket, place=place) if ticket else None
+    if found is None:
         return False
-    slot = choice or _said(turn, ticket, path)
-    if not slot:
+    slot = choice or _said(turn, found)
+    if slot:
+        _move(turn, found, slot)
+        return True
+    if found.place == place:
         return False
-    turn.change(question=None)
-    turn.do(
-        SendSlotMove(
-            id=turn.new_id(f"move:{reference}:{slot}"),
-            service=ticket.service,
-            reference=reference,
-            field_path=path,
-            slot=slot,
-        )
-    )
-    turn.tell("moving", reference=reference)
+    _ask(turn, found)
     return True
 
 
-def _ask(turn: TurnBuilder, ticket: KnownTicket, path: str, options: tuple[Option, ...]) -> None:
+def _move(turn: TurnBuilder, found: _Appointment, slot: str) -> None:
+    reference = found.ticket.reference
+    turn.change(question=None)
+    turn.do(
+        SendSlotMove(
+            service=found.ticket.service,
+            move=SlotMove(
+                id=turn.new_id(f"move:{reference}:{slot}"),
+                reference=reference,
+                field_path=found.path,
+                slot=slot,
+                answers=dict(found.given),
+            ),
+        )
+    )
+    turn.tell("moving", reference=reference)
+
+
+def _ask(turn: TurnBuilder, found: _Appointment) -> None:
+    options = _options(turn, found)
+    if found.place and found.places is not None:
+        named = next(one for one in found.places.options if one.id == found.place)
+        turn.tell("move_place", place=localized(named.label, turn.language))
     if not options:
         turn.tell("no_slot_left")
         return
@@ -60,31 +99,69 @@ def _ask(turn: TurnBuilder, ticket: KnownTicket, path: str, options: tuple[Optio
         "move_slot",
         "move_slot",
         [*rows, ("!none", ":keep_appointment")],
-        payload={"reference": ticket.reference, "path": path},
-        reference=ticket.reference,
+        payload={
+            "reference": found.ticket.reference,
+            "path": found.path,
+            "place": found.place,
+        },
+        reference=found.ticket.reference,
     )
 
 
-def _said(turn: TurnBuilder, ticket: KnownTicket, path: str) -> str:
-    found = _agenda_field(turn, ticket)
-    if found is None:
-        return ""
-    options = turn.options(ticket.service, path) or ()
-    answer = read_slot(found[1], path, turn.words(), options, now=turn.now, language=turn.language)
+def _options(turn: TurnBuilder, found: _Appointment) -> tuple[Option, ...]:
+    wanted = OptionsWanted(
+        service=found.ticket.service,
+        path=found.path,
+        given=found.given,
+        reference=found.ticket.reference,
+    )
+    return turn.options(wanted) or ()
+
+
+def _said(turn: TurnBuilder, found: _Appointment) -> str:
+    answer = read_slot(
+        found.field,
+        found.path,
+        turn.words(),
+        _options(turn, found),
+        now=turn.now,
+        language=turn.language,
+    )
     return "" if isinstance(answer, Misread) else str(answer.value or "")
 
 
-def _agenda_field(turn: TurnBuilder, ticket: KnownTicket) -> tuple[str, Field] | None:
+def _appointment(turn: TurnBuilder, ticket: KnownTicket, *, place: str = "") -> _Appointment | None:
+    """Give the ticket's appointment; a place named in the words goes before `place`."""
     if turn.service(ticket.service) is None:
         return None
     schema = turn.schema(ticket.service)
     if schema is None:
         return None
-    return next(
-        (
-            (path, field)
-            for path, field in all_fields(schema)
-            if field.rules.agenda and field.kind is FieldKind.ONE_OF
-        ),
-        None,
-    )
+    for path, field in all_fields(schema):
+        if field.rules.agenda and field.kind is FieldKind.ONE_OF:
+            places = _places(schema, field)
+            return _Appointment(
+                ticket=ticket,
+                path=path,
+                field=field,
+                places=places,
+                place=_named_place(turn, places) or place,
+            )
+    return None
+
+
+def _named_place(turn: TurnBuilder, places: Field | None) -> str:
+    """Give the place the words name; « la mairie » names none where there are two of them."""
+    if places is None:
+        return ""
+    named = find_named_options(turn.text, places.options, turn.language)
+    if len(named) != 1:
+        return ""
+    word = named_whole(turn.text, named[0])
+    others = [one for one in places.options if one.id != named[0].id]
+    common = any(word in fold(label) for one in others for label in one.label.values())
+    return "" if common else named[0].id
+
+
+def _places(schema: FormSchema, field: Field) -> Field | None:
+    return field_at(schema, field.rules.agenda_of) if field.rules.agenda_of else None

@@ -127,9 +127,8 @@ class TurnBuilder:
             raise Wanted(slug)
         return self.facts.forms[slug]
 
-    def options(self, service: str, path: str) -> tuple[Option, ...] | None:
+    def options(self, wanted: OptionsWanted) -> tuple[Option, ...] | None:
         """Give a field's options held by the back office, None when it is down. Raises Wanted."""
-        wanted = OptionsWanted(service=service, path=path)
         if wanted not in self.facts.options:
             raise Wanted(wanted)
         return self.facts.options[wanted]

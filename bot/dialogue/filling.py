@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from bot.dialogue.builder import TurnBuilder, Wanted, localized
 from bot.dialogue.moves import Ask, Confirm, Noted, Understood
-from bot.dialogue.world import SlotWanted
+from bot.dialogue.world import OptionsWanted, SlotWanted
 from bot.forms.answers import Misread
 from bot.forms.checks import problems
 from bot.forms.conditions import holds
 from bot.forms.order import drop_hidden, next_field, notes_before, progress
-from bot.forms.paths import field_at
+from bot.forms.paths import all_fields, field_at
 from bot.forms.reactions import reactions_to
 from bot.forms.summary import show_value, summary_lines
 from bot.talk.conversation import Stage
@@ -100,7 +100,8 @@ def _narrowed(options: tuple[Option, ...], misread: Misread | None) -> tuple[Opt
 def options_of(turn: TurnBuilder, field: Field, path: str) -> tuple[Option, ...] | None:
     """Give the options a citizen may choose from now; None when their owner is down."""
     if field.rules.agenda:
-        return turn.options(turn.form.service, path)
+        given = place_given(field, turn.form.answers)
+        return turn.options(OptionsWanted(service=turn.form.service, path=path, given=given))
     answers = turn.form.answers
     prefix = path.rpartition(".")[0]
     return tuple(
@@ -108,10 +109,16 @@ def options_of(turn: TurnBuilder, field: Field, path: str) -> tuple[Option, ...]
     )
 
 
+def place_given(field: Field, answers: Mapping[str, Answer]) -> tuple[tuple[str, str], ...]:
+    """Give the answer that tells which agenda a slot is of, where each place has its own."""
+    place = answers.get(field.rules.agenda_of) if field.rules.agenda_of else None
+    return ((field.rules.agenda_of, str(place.value)),) if place and place.value else ()
+
+
 def take(turn: TurnBuilder, answers: Mapping[str, Answer]) -> bool:
     """Keep these answers and tell what they lead to; False when one ended or refused the form."""
     schema = schema_in_hand(turn)
-    merged = {**turn.form.answers, **answers}
+    merged = _without_slot_elsewhere(turn, {**turn.form.answers, **answers})
     turn.change_form(answers=drop_hidden(schema, merged), misreads=0)
     for path in answers:
         if path not in turn.form.answers:
@@ -120,6 +127,20 @@ def take(turn: TurnBuilder, answers: Mapping[str, Answer]) -> bool:
             if not _react(turn, path, reaction):
                 return False
     return True
+
+
+def _without_slot_elsewhere(
+    turn: TurnBuilder, merged: Mapping[str, Answer]
+) -> Mapping[str, Answer]:
+    """Leave out a slot chosen for another place: it must be chosen again."""
+    before, kept = turn.form.answers, dict(merged)
+    for path, field in all_fields(schema_in_hand(turn)):
+        chosen = before.get(path)
+        moved = place_given(field, before) != place_given(field, merged)
+        if moved and chosen is not None and merged.get(path) == chosen:
+            del kept[path]
+            turn.tell("slot_elsewhere")
+    return kept
 
 
 def _react(turn: TurnBuilder, path: str, reaction: Reaction) -> bool:
@@ -208,7 +229,11 @@ def hold_slot(turn: TurnBuilder) -> bool:
         return True
     path, value = slot
     wanted = SlotWanted(
-        service=turn.form.service, path=path, slot=value, holder=turn.form.submission_id
+        service=turn.form.service,
+        path=path,
+        slot=value,
+        holder=turn.form.submission_id,
+        given=place_given(field_at(schema_in_hand(turn), path), turn.form.answers),
     )
     if turn.facts.held.get(wanted) is None:
         raise Wanted(wanted)

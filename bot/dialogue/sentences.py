@@ -64,6 +64,8 @@ SENTENCES: dict[str, str] = {
         "No slot is free at the moment. New ones open every day; I can also pass you to a person."
     ),
     "slot_gone": msg("This slot has just been taken. Here are others."),
+    "slot_elsewhere": msg("The free slots are not the same there: please choose one again."),
+    "move_place": msg("At: {place}."),
     "say_which_day": msg("Tell me which day or time suits you, for example “Thursday morning”."),
     "file_kept": msg("Received ({count}). Another one?"),
     "which_line": msg("What would you like to change?"),

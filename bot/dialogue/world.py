@@ -81,6 +81,10 @@ class OptionsWanted:
 
     service: str
     path: str
+    given: tuple[tuple[str, str], ...] = ()
+    """Answers of this very turn that the options depend on: the place."""
+    reference: str = ""
+    """The ticket whose answers count, when its appointment is moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,8 @@ class SlotWanted:
     path: str
     slot: str
     holder: str
+    given: tuple[tuple[str, str], ...] = ()
+    """As in `OptionsWanted`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -293,6 +293,8 @@ def _id_of(goods: Goods) -> str:
         return f"submission:{goods.submission.id}"
     if isinstance(goods, SendAddition):
         return f"addition:{goods.addition.id}"
+    if isinstance(goods, SendSlotMove):
+        return f"slot_move:{goods.move.id}"
     return f"{_KIND_BY_GOODS[type(goods)]}:{goods.id}"
 
 

@@ -18,7 +18,7 @@ _FOR_GOOD = 0
 def hold_slot(
     connection: Connection, slot: SlotTaken, *, holder: str, until: datetime, now: datetime
 ) -> bool:
-    """Hold a slot for `holder`, who then holds no other of this agenda; False when it is full."""
+    """Hold a slot for `holder`, who then holds no other; False when it is full."""
     _lock(connection, slot.agenda)
     mine = (slots.c.agenda == slot.agenda) & (slots.c.holder == holder)
     taken = connection.execute(select(slots.c.start).where(mine, slots.c.until == _FOR_GOOD))
@@ -32,7 +32,7 @@ def hold_slot(
 
 
 def take_slot(connection: Connection, slot: SlotTaken, *, holder: str, now: datetime) -> None:
-    """Take a slot for good, in place of what `holder` had of this agenda. Raises SlotGoneError."""
+    """Take a slot for good, in place of what `holder` had. Raises SlotGoneError."""
     _lock(connection, slot.agenda)
     if not _has_room(connection, slot, holder=holder, now=to_micros(now)):
         raise SlotGoneError(f"{slot.agenda}: no place left at {slot.slot}")
@@ -87,5 +87,7 @@ def _has_room(connection: Connection, slot: SlotTaken, *, holder: str, now: int)
 
 
 def _write(connection: Connection, slot: SlotTaken, holder: str, until: int) -> None:
+    elsewhere = delete(slots).where(slots.c.holder == holder, slots.c.agenda != slot.agenda)
+    connection.execute(elsewhere)
     row = {"agenda": slot.agenda, "holder": holder, "start": slot.slot, "until": until}
     connection.execute(chosen(_put, connection), row)

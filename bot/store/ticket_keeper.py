@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.store import slots, tickets
 from bot.store.database import Database
-from connectors.contract import Addition, Submission, Ticket
+from connectors.contract import Addition, SlotMove, Submission, Ticket
 from connectors.local.keeper import SlotTaken, StatusChange
 
 
@@ -81,23 +81,12 @@ class SqlTicketKeeper:
         """Give back what `holder` holds or has taken."""
         await self._run(slots.release_slots, holder)
 
-    async def move_slot(
-        self,
-        reference: str,
-        slot: SlotTaken,
-        *,
-        field_path: str,
-        request_id: str,
-        now: datetime,
-    ) -> Ticket:
-        """Move a ticket's slot, once by id.
+    async def move_slot(self, move: SlotMove, slot: SlotTaken, *, now: datetime) -> Ticket:
+        """Move a ticket's slot, once by id, to another agenda too; answers may change along.
 
         Raises LookupError, TicketClosedError, SlotGoneError.
         """
-        moving = partial(
-            tickets.move_ticket_slot, field_path=field_path, request_id=request_id, now=now
-        )
-        return await self._run(moving, reference, slot)
+        return await self._run(partial(tickets.move_ticket_slot, now=now), move, slot)
 
     async def has_moved(self, request_id: str) -> bool:
         """Tell whether `move_slot` was done under this id."""

@@ -22,6 +22,7 @@ from connectors.contract import (
     OPEN_STATUSES,
     Addition,
     Json,
+    SlotMove,
     Submission,
     Ticket,
     TicketChange,
@@ -196,22 +197,17 @@ def withdraw_ticket(
 
 
 def move_ticket_slot(
-    connection: Connection,
-    reference: str,
-    slot: SlotTaken,
-    *,
-    field_path: str,
-    request_id: str,
-    now: datetime,
+    connection: Connection, move: SlotMove, slot: SlotTaken, *, now: datetime
 ) -> Ticket:
     """Move a ticket's slot, once by id. Raises LookupError, TicketClosedError, SlotGoneError."""
-    record, _ = _locked(connection, reference)
-    if not _is_new(connection, _MOVE.format(request_id), reference):
+    record, _ = _locked(connection, move.reference)
+    if not _is_new(connection, _MOVE.format(move.id), move.reference):
         return record.ticket
     _must_be_open(record.ticket)
-    release_slots(connection, request_id)
+    release_slots(connection, move.id)
     take_slot(connection, slot, holder=record.ticket.submission_id, now=now)
-    answers = _with_answer(record.ticket.answers, field_path, slot.slot)
+    answers = {**record.ticket.answers, **move.answers}
+    answers = _with_answer(answers, move.field_path, slot.slot)
     line = TicketChange(at=now, status=record.ticket.status, note=slot.slot, by="citizen")
     ticket = replace(
         record.ticket,

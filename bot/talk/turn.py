@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.talk.conversation import Conversation
 from bot.talk.messages import OutgoingMessage
-from connectors.contract import Addition, Contact, Submission
+from connectors.contract import Addition, Contact, SlotMove, Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +37,8 @@ class SendWithdrawal:
 class SendSlotMove:
     """Move a ticket's appointment; idempotent by id."""
 
-    id: str
     service: str
-    reference: str
-    field_path: str
-    slot: str
+    move: SlotMove
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ from connectors.contract import (
     Json,
     Option,
     Service,
+    SlotHold,
+    SlotMove,
     Submission,
     Ticket,
 )
@@ -32,7 +34,7 @@ SLOT_GONE = "this slot has just been taken"
 
 
 class LocalBackOffice:
-    """Implements `connectors.contract.BackOffice` with nothing but files and a keeper."""
+    """Implements `connectors.back_office.BackOffice` with nothing but files and a keeper."""
 
     name = "local"
 
@@ -65,12 +67,16 @@ class LocalBackOffice:
     async def options(
         self, service: str, field_path: str, answers: Mapping[str, Json], now: datetime
     ) -> Sequence[Option]:
-        """Give the free slots of the field's agenda, or its own options."""
-        del answers
+        """Give the free slots of the field's agenda, or its own options.
+
+        There are none before the place is known that tells which agenda.
+        """
         field = await self._field(service, field_path)
-        agenda = self._agenda(field)
-        if agenda is None:
+        if not field.rules.agenda:
             return field.options
+        agenda = self._agenda(field, answers)
+        if agenda is None:
+            return ()
         free = await self._free(agenda, now, except_holder="")
         return tuple(slot_option(slot) for slot in free)
 
@@ -84,17 +90,16 @@ class LocalBackOffice:
         )
         return free_slots(agenda, taken, local)
 
-    async def hold_slot(
-        self, service: str, field_path: str, slot: str, holder: str, until: datetime
-    ) -> bool:
-        """Keep a slot until then for `holder`; False when it is gone or not offered."""
-        agenda = self._agenda(await self._field(service, field_path))
-        if agenda is None:
+    async def hold_slot(self, hold: SlotHold) -> bool:
+        """Keep a slot for its holder; False when it is gone or not offered."""
+        field = await self._field(hold.service, hold.field_path)
+        if not field.rules.agenda:
             return True
-        now = self._clock()
-        if slot not in set(agenda.slots(now.astimezone(self._time_zone))):
+        agenda, now = self._agenda(field, hold.answers), self._clock()
+        if agenda is None or hold.slot not in set(agenda.slots(now.astimezone(self._time_zone))):
             return False
-        return await self._keeper.hold(_taken(agenda, slot), holder=holder, until=until, now=now)
+        slot = _taken(agenda, hold.slot)
+        return await self._keeper.hold(slot, holder=hold.holder, until=hold.until, now=now)
 
     async def release_slot(self, service: str, holder: str) -> None:
         """Give back what `holder` holds."""
@@ -131,7 +136,7 @@ class LocalBackOffice:
     ) -> tuple[str, SlotTaken | None]:
         for page in schema.pages:
             for field in page.fields:
-                agenda = self._agenda(field)
+                agenda = self._agenda(field, answers)
                 if agenda is not None and answers.get(field.key):
                     return field.key, _taken(agenda, str(answers[field.key]))
         return "", None
@@ -177,34 +182,28 @@ class LocalBackOffice:
                 return ticket
             raise Rejected(str(error)) from error
 
-    async def move_slot(
-        self, reference: str, field_path: str, slot: str, request_id: str
-    ) -> Ticket:
+    async def move_slot(self, move: SlotMove) -> Ticket:
         """Move an open ticket's appointment, once by id. Raises NotFound, Rejected.
 
         What moved once has moved, even when the ticket was closed or the slot has passed since.
+        The place stays unless the move's answers tell another.
         """
-        ticket = await self.ticket(reference)
-        if await self._keeper.has_moved(request_id):
+        ticket = await self.ticket(move.reference)
+        if await self._keeper.has_moved(move.id):
             return ticket
-        agenda = self._agenda(await self._field(ticket.service, field_path))
+        field = await self._field(ticket.service, move.field_path)
+        agenda = self._agenda(field, {**ticket.answers, **move.answers})
         if agenda is None:
-            raise Rejected(f"ticket {reference} has no appointment")
+            raise Rejected(f"ticket {move.reference} has no appointment")
         now = self._clock()
-        if slot not in set(agenda.slots(now.astimezone(self._time_zone))):
-            raise Rejected(SLOT_GONE, problems={field_path: SLOT_GONE})
+        if move.slot not in set(agenda.slots(now.astimezone(self._time_zone))):
+            raise Rejected(SLOT_GONE, problems={move.field_path: SLOT_GONE})
         try:
-            return await self._keeper.move_slot(
-                reference,
-                _taken(agenda, slot),
-                field_path=field_path,
-                request_id=request_id,
-                now=now,
-            )
+            return await self._keeper.move_slot(move, _taken(agenda, move.slot), now=now)
         except TicketClosedError as error:
             raise Rejected(str(error)) from error
         except SlotGoneError as error:
-            raise Rejected(SLOT_GONE, problems={field_path: SLOT_GONE}) from error
+            raise Rejected(SLOT_GONE, problems={move.field_path: SLOT_GONE}) from error
 
     async def change_status(self, change: StatusChange) -> Ticket:
         """Put what staff decided into the history, once by id; the citizen hears of it.
@@ -226,12 +225,16 @@ class LocalBackOffice:
                     return field
         raise NotFound(f"form '{service}' has no field '{field_path}'")
 
-    def _agenda(self, field: Field) -> Agenda | None:
-        if not field.rules.agenda:
+    def _agenda(self, field: Field, answers: Mapping[str, Json]) -> Agenda | None:
+        """Give the field's agenda, of the place answered where each has its own; None for none."""
+        name = field.rules.agenda
+        if field.rules.agenda_of:
+            name = field.rules.agendas.get(str(answers.get(field.rules.agenda_of)), "")
+        if not name:
             return None
-        agenda = self._forms.agendas.get(field.rules.agenda)
+        agenda = self._forms.agendas.get(name)
         if agenda is None:
-            raise Unavailable(f"agenda '{field.rules.agenda}' cannot be read")
+            raise Unavailable(f"agenda '{name}' cannot be read")
         return agenda
 
 

@@ -106,6 +106,7 @@ class FieldReader:
             text=read.localized(keys.get("text"), name=f"field '{key}': text"),
         )
         self._check_options(field, node)
+        self._check_agendas(field, keys.get("agenda"))
         return replace(field, reactions=self._reactions(keys.get("reactions"), field))
 
     def _check_options(self, field: Field, node: yaml.Node) -> None:
@@ -117,6 +118,20 @@ class FieldReader:
             self._read.fault(node, f"note '{field.key}' asks nothing, it cannot be required")
         if field.options and field.kind not in CHOSEN:
             self._read.fault(node, f"field '{field.key}': options belong to one_of and many_of")
+
+    def _check_agendas(self, field: Field, node: yaml.Node | None) -> None:
+        """Find places without an agenda, and agendas of no place."""
+        if node is None or not field.rules.agenda_of:
+            return
+        asked = self._before.get(field.rules.agenda_of)
+        if asked is None or asked.kind is not FieldKind.ONE_OF:
+            self._read.fault(node, f"'{field.rules.agenda_of}' is no choice asked before")
+            return
+        places = {option.id for option in asked.options}
+        for place in sorted(places - set(field.rules.agendas)):
+            self._read.fault(node, f"'{place}' of '{asked.key}' has no agenda")
+        for place in sorted(set(field.rules.agendas) - places):
+            self._read.fault(node, f"'{asked.key}' has no option '{place}'{suggest(place, places)}")
 
     def _children(self, node: yaml.Node | None) -> tuple[Field, ...]:
         outside = dict(self._before)

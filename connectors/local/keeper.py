@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from connectors.contract import Addition, StoredFile, Submission, Ticket
+from connectors.contract import Addition, SlotMove, StoredFile, Submission, Ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,23 +96,15 @@ class TicketKeeper(Protocol):
         ...
 
     async def hold(self, slot: SlotTaken, *, holder: str, until: datetime, now: datetime) -> bool:
-        """Hold a slot for `holder`, who then holds no other of this agenda; False when full."""
+        """Hold a slot for `holder`, who then holds no other; False when full."""
         ...
 
     async def release(self, holder: str) -> None:
         """Give back what `holder` holds or has taken."""
         ...
 
-    async def move_slot(
-        self,
-        reference: str,
-        slot: SlotTaken,
-        *,
-        field_path: str,
-        request_id: str,
-        now: datetime,
-    ) -> Ticket:
-        """Move a ticket's slot, once by id.
+    async def move_slot(self, move: SlotMove, slot: SlotTaken, *, now: datetime) -> Ticket:
+        """Move a ticket's slot, once by id, to another agenda too; answers may change along.
 
         Raises LookupError, TicketClosedError, SlotGoneError.
         """

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
 import yaml
 
@@ -36,6 +37,7 @@ _KINDS_BY_RULE: Mapping[str, frozenset[FieldKind]] = {
     "item": _GROUP,
     "text": frozenset({FieldKind.NOTE}),
 }
+AGENDA_OF = "of"
 _DAY = re.compile(r"today([+-]\d+(d|wd|w|m|y))?$")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[\w.+-]+$")
@@ -62,7 +64,7 @@ def read_rules(
         pattern_help=read.localized(keys.get("pattern_help"), name="pattern_help"),
         media_types=_media_types(keys.get("media_types"), read),
         max_bytes=_bytes(keys.get("max_mb"), read),
-        agenda=_one_of(keys.get("agenda"), agendas, "agenda", read),
+        **_agendas(keys.get("agenda"), agendas, read),
     )
     _check_order(rules, keys, read)
     return rules
@@ -73,6 +75,19 @@ def _one_of(node: yaml.Node | None, known: Collection[str], name: str, read: Nod
     if value and value not in known:
         read.fault(node, f"no {name} '{value}'{suggest(value, known)}")
     return value
+
+
+def _agendas(node: yaml.Node | None, known: Collection[str], read: NodeReader) -> dict[str, Any]:
+    """Read `agenda: passeports`, or one agenda a place: `{of: mairie, centre: …, annexe: …}`."""
+    if not isinstance(node, yaml.MappingNode):
+        return {"agenda": _one_of(node, known, "agenda", read)}
+    keys = read.mapping(node, None)
+    places = {place: one for place, one in keys.items() if place != AGENDA_OF}
+    named = {place: _one_of(one, known, "agenda", read) for place, one in places.items()}
+    if AGENDA_OF not in keys or not named:
+        read.fault(node, "agendas by place are written {of: mairie, centre: …, annexe: …}")
+    first = next(iter(named.values()), "")
+    return {"agenda": first, "agenda_of": read.text(keys.get(AGENDA_OF)), "agendas": named}
 
 
 def _bound(node: yaml.Node | None, kind: FieldKind, read: NodeReader) -> float | str | None:

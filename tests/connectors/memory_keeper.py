@@ -108,16 +108,17 @@ class MemoryKeeper:
     async def release(self, holder):
         self.places = {key: place for key, place in self.places.items() if key[1] != holder}
 
-    async def move_slot(self, reference, slot, *, field_path, request_id, now):
-        ticket = self._locked(reference)
-        if f"slot_move:{request_id}" in self.requests:
+    async def move_slot(self, move, slot, *, now):
+        ticket = self._locked(move.reference)
+        if f"slot_move:{move.id}" in self.requests:
             return ticket
-        self._must_be_open(ticket, f"slot_move:{request_id}")
-        await self.release(request_id)
+        self._must_be_open(ticket, f"slot_move:{move.id}")
+        await self.release(move.id)
         self._take(slot, ticket.submission_id, None, now)
-        self.requests.add(f"slot_move:{request_id}")
+        self.requests.add(f"slot_move:{move.id}")
         line = TicketChange(at=now, status=ticket.status, note=slot.slot, by="citizen")
-        return self._put(ticket, line, answers={**ticket.answers, field_path: slot.slot})
+        answers = {**ticket.answers, **move.answers, move.field_path: slot.slot}
+        return self._put(ticket, line, answers=answers)
 
     async def has_moved(self, request_id):
         return f"slot_move:{request_id}" in self.requests
@@ -163,6 +164,7 @@ class MemoryKeeper:
         ]
         if len(others) >= slot.capacity:
             raise SlotGoneError(slot.slot)
+        self.places = {key: place for key, place in self.places.items() if key[1] != holder}
         self.places[slot.agenda, holder] = Place(slot=slot.slot, until=until)
 
 

@@ -23,6 +23,8 @@ PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 30, 8, 0, tzinfo=PARIS)
 """A Monday."""
 NINE, TWENTY_PAST = "2026-12-01T09:00", "2026-12-01T09:20"
+THURSDAY = "2026-12-03T10:00"
+"""The one slot of the other place."""
 
 
 class Clock:
@@ -69,8 +71,28 @@ APPOINTMENT = form_of(
 AGENDA = Agenda(
     name="mairie", capacity=1, slot_minutes=20, horizon_days=7, hours={1: ((540, 600),)}
 )
+BRANCH = Agenda(
+    name="annexe", capacity=1, slot_minutes=20, horizon_days=7, hours={3: ((600, 620),)}
+)
+PLACES = form_of(
+    ask("nom", required=True),
+    ask("lieu", FieldKind.ONE_OF, required=True, options=(option("mairie"), option("annexe"))),
+    ask(
+        "creneau",
+        FieldKind.ONE_OF,
+        required=True,
+        rules=Rules(
+            agenda="mairie",
+            agenda_of="lieu",
+            agendas={"mairie": "mairie", "annexe": "annexe"},
+        ),
+    ),
+    slug="lieux",
+)
 FORMS = LocalForms(
-    services={"rdv": service()}, forms={"rdv": APPOINTMENT}, agendas={"mairie": AGENDA}
+    services={"rdv": service(), "lieux": service("lieux")},
+    forms={"rdv": APPOINTMENT, "lieux": PLACES},
+    agendas={"mairie": AGENDA, "annexe": BRANCH},
 )
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from connectors.contract import Addition
+from connectors.contract import Addition, SlotHold, SlotMove
 from connectors.errors import NotFound, Rejected
 from connectors.local.back_office import LocalBackOffice
 from connectors.local.keeper import StatusChange
@@ -18,6 +18,7 @@ from tests.connectors.samples import (
     NINE,
     NOW,
     PARIS,
+    THURSDAY,
     TWENTY_PAST,
     Clock,
     service,
@@ -52,12 +53,22 @@ def staff_says(office):
     return change
 
 
-async def offered(office, now=NOW):
-    return [one.id for one in await office.options("rdv", "creneau", {}, now)]
+def hold(slot, holder="s1", until=SOON, path="creneau", service="rdv", **answers):
+    return SlotHold(
+        service=service, field_path=path, slot=slot, holder=holder, until=until, answers=answers
+    )
+
+
+def move(reference, slot, path="creneau", **answers):
+    return SlotMove(id="m1", reference=reference, field_path=path, slot=slot, answers=answers)
+
+
+async def offered(office, now=NOW, service="rdv", **answers):
+    return [one.id for one in await office.options(service, "creneau", answers, now)]
 
 
 async def test_it_lists_its_services_and_gives_their_forms(office):
-    assert list(await office.services()) == [service()]
+    assert list(await office.services()) == [service(), service("lieux")]
     assert await office.form("rdv") == FORMS.forms["rdv"]
 
 
@@ -72,7 +83,7 @@ async def test_it_lists_its_services_and_gives_their_forms(office):
         ),
         pytest.param(lambda office: office.append(Addition(id="a", reference="R")), id="append"),
         pytest.param(lambda office: office.withdraw("R", "", "r"), id="withdraw"),
-        pytest.param(lambda office: office.move_slot("R", "creneau", NINE, "m"), id="move"),
+        pytest.param(lambda office: office.move_slot(move("R", NINE)), id="move"),
     ],
 )
 async def test_what_is_unknown_is_not_found(office, ask):
@@ -132,42 +143,42 @@ async def test_the_last_slot_goes_to_one_of_two_at_once(office):
 
 
 async def test_a_held_slot_is_kept_for_its_holder_then_taken_once(office):
-    assert await office.hold_slot("rdv", "creneau", NINE, "s1", SOON)
+    assert await office.hold_slot(hold(NINE, "s1", SOON))
     assert NINE not in await offered(office)
-    assert not await office.hold_slot("rdv", "creneau", NINE, "s2", SOON)
+    assert not await office.hold_slot(hold(NINE, "s2", SOON))
     with pytest.raises(Rejected):
         await office.submit(submission("s2"))
     assert (await office.submit(submission("s1"))).answers["creneau"] == NINE
 
 
 async def test_holding_again_moves_the_hold(office):
-    await office.hold_slot("rdv", "creneau", NINE, "s1", SOON)
-    assert await office.hold_slot("rdv", "creneau", TWENTY_PAST, "s1", SOON)
+    await office.hold_slot(hold(NINE, "s1", SOON))
+    assert await office.hold_slot(hold(TWENTY_PAST, "s1", SOON))
     assert NINE in await offered(office)
     assert TWENTY_PAST not in await offered(office)
 
 
 async def test_a_hold_lapses(office, clock):
-    await office.hold_slot("rdv", "creneau", NINE, "s1", SOON)
+    await office.hold_slot(hold(NINE, "s1", SOON))
     clock.move(timedelta(minutes=15))
     assert NINE in await offered(office, clock())
-    assert await office.hold_slot("rdv", "creneau", NINE, "s2", clock() + timedelta(minutes=15))
+    assert await office.hold_slot(hold(NINE, "s2", clock() + timedelta(minutes=15)))
 
 
 async def test_a_slot_held_before_midnight_is_taken_after_it(office, clock):
     clock.now = NOW.replace(hour=23, minute=55)
-    assert await office.hold_slot("rdv", "creneau", NINE, "s1", clock() + timedelta(minutes=15))
+    assert await office.hold_slot(hold(NINE, "s1", clock() + timedelta(minutes=15)))
     clock.move(timedelta(minutes=10))
     assert (await office.submit(submission("s1"))).status == "received"
 
 
 @pytest.mark.parametrize("slot", ["2026-12-01T09:07", "2027-06-01T09:00", "", "2026-11-30T09:00"])
 async def test_what_is_not_offered_cannot_be_held(office, slot):
-    assert not await office.hold_slot("rdv", "creneau", slot, "s1", SOON)
+    assert not await office.hold_slot(hold(slot, "s1", SOON))
 
 
 async def test_a_released_hold_is_free(office):
-    await office.hold_slot("rdv", "creneau", NINE, "s1", SOON)
+    await office.hold_slot(hold(NINE, "s1", SOON))
     await office.release_slot("rdv", "s1")
     await office.release_slot("rdv", "nobody")
     assert NINE in await offered(office)
@@ -176,7 +187,7 @@ async def test_a_released_hold_is_free(office):
 async def test_an_appointment_moves_once_and_frees_its_slot(office):
     ticket = await office.submit(submission())
     for _ in range(2):
-        moved = await office.move_slot(ticket.reference, "creneau", TWENTY_PAST, "m1")
+        moved = await office.move_slot(move(ticket.reference, TWENTY_PAST))
     assert moved.answers["creneau"] == TWENTY_PAST
     assert await offered(office) == [NINE, "2026-12-01T09:40"]
 
@@ -186,7 +197,7 @@ async def test_an_appointment_moves_to_free_slots_only(office, slot):
     ticket = await office.submit(submission())
     await office.submit(submission("s2", creneau=TWENTY_PAST))
     with pytest.raises(Rejected) as refusal:
-        await office.move_slot(ticket.reference, "creneau", slot, "m1")
+        await office.move_slot(move(ticket.reference, slot))
     assert list(refusal.value.problems) == ["creneau"]
     assert (await office.ticket(ticket.reference)).answers["creneau"] == NINE
 
@@ -194,8 +205,8 @@ async def test_an_appointment_moves_to_free_slots_only(office, slot):
 async def test_a_field_without_agenda_has_no_appointment_to_move(office):
     ticket = await office.submit(submission())
     with pytest.raises(Rejected):
-        await office.move_slot(ticket.reference, "nom", NINE, "m1")
-    assert await office.hold_slot("rdv", "nom", "x", "s1", SOON)
+        await office.move_slot(move(ticket.reference, NINE, path="nom"))
+    assert await office.hold_slot(hold("x", "s1", SOON, path="nom"))
 
 
 async def test_withdrawing_twice_is_withdrawing_once_and_frees_the_slot(office):
@@ -220,7 +231,7 @@ async def test_a_closed_ticket_takes_nothing_more(office, staff_says):
     for act in (
         office.append(Addition(id="a1", reference=ticket.reference, text="x")),
         office.withdraw(ticket.reference, "", "r1"),
-        office.move_slot(ticket.reference, "creneau", TWENTY_PAST, "m1"),
+        office.move_slot(move(ticket.reference, TWENTY_PAST)),
     ):
         with pytest.raises(Rejected):
             await act
@@ -233,11 +244,11 @@ async def test_what_was_done_once_is_still_done_when_it_comes_again_to_a_closed_
     ticket = await office.submit(submission())
     addition = Addition(id="a1", reference=ticket.reference, text="étage 3")
     await office.append(addition)
-    await office.move_slot(ticket.reference, "creneau", TWENTY_PAST, "m1")
+    await office.move_slot(move(ticket.reference, TWENTY_PAST))
     closed = await staff_says(ticket, end)
     clock.move(timedelta(days=30))  # the slot is of the past too
     assert await office.append(addition) == closed
-    assert await office.move_slot(ticket.reference, "creneau", TWENTY_PAST, "m1") == closed
+    assert await office.move_slot(move(ticket.reference, TWENTY_PAST)) == closed
 
 
 async def test_a_withdrawal_that_comes_again_is_done_whatever_came_after(office, staff_says):
@@ -314,3 +325,50 @@ async def test_an_office_without_forms_serves_nothing(keeper, clock):
         LocalForms(), keeper, clock=clock, choose=random.Random(7).choice, time_zone=PARIS
     )
     assert list(await empty.services()) == []
+
+
+def at(place, slot=NINE, submission_id="s1"):
+    return replace(submission(submission_id, lieu=place, creneau=slot), service="lieux")
+
+
+async def test_each_place_offers_its_own_slots_and_none_before_it_is_known(office):
+    assert await offered(office, service="lieux", lieu="mairie") == [
+        NINE, TWENTY_PAST, "2026-12-01T09:40",
+    ]  # fmt: skip
+    assert await offered(office, service="lieux", lieu="annexe") == [THURSDAY]
+    assert await offered(office, service="lieux") == []
+    assert await offered(office, service="lieux", lieu="ailleurs") == []
+
+
+async def test_a_slot_taken_at_one_place_is_free_at_the_other(office):
+    await office.submit(at("mairie"))
+    assert NINE not in await offered(office, service="lieux", lieu="mairie")
+    assert await offered(office, service="lieux", lieu="annexe") == [THURSDAY]
+    with pytest.raises(Rejected):
+        await office.submit(at("mairie", submission_id="s2"))
+    assert (await office.submit(at("annexe", THURSDAY, "s3"))).status == "received"
+
+
+@pytest.mark.parametrize(("place", "slot"), [("annexe", NINE), ("mairie", THURSDAY)])
+async def test_the_slot_of_another_place_is_none_here(office, place, slot):
+    with pytest.raises(Rejected) as refusal:
+        await office.submit(at(place, slot))
+    assert list(refusal.value.problems) == ["creneau"]
+    assert not await office.hold_slot(hold(slot, service="lieux", lieu=place))
+
+
+async def test_a_hold_follows_its_holder_to_another_place(office):
+    assert await office.hold_slot(hold(NINE, service="lieux", lieu="mairie"))
+    assert await office.hold_slot(hold(THURSDAY, service="lieux", lieu="annexe"))
+    assert NINE in await offered(office, service="lieux", lieu="mairie")
+    assert await offered(office, service="lieux", lieu="annexe") == []
+
+
+async def test_moving_keeps_the_place_unless_told_another(office):
+    ticket = await office.submit(at("mairie"))
+    with pytest.raises(Rejected):
+        await office.move_slot(move(ticket.reference, THURSDAY))
+    moved = await office.move_slot(move(ticket.reference, THURSDAY, lieu="annexe"))
+    assert (moved.answers["lieu"], moved.answers["creneau"]) == ("annexe", THURSDAY)
+    assert NINE in await offered(office, service="lieux", lieu="mairie")
+    assert await offered(office, service="lieux", lieu="annexe") == []

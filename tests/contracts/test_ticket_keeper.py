@@ -6,7 +6,7 @@ from itertools import count, repeat
 
 import pytest
 
-from connectors.contract import Addition, StoredFile
+from connectors.contract import Addition, SlotMove, StoredFile
 from connectors.local.keeper import (
     ImpossibleStatusError,
     SlotGoneError,
@@ -36,9 +36,15 @@ def open_one(keeper):
     return open_ticket
 
 
-async def taken(keeper, now=NOW, **more):
+def moved_to(slot, reference, move_id="m1", **answers):
+    return SlotMove(
+        id=move_id, reference=reference, field_path="creneau", slot=slot.slot, answers=answers
+    )
+
+
+async def taken(keeper, now=NOW, agenda="mairie", **more):
     counts = await keeper.slots_taken(
-        "mairie", first="2026-12-01", last="2026-12-31", now=now, **more
+        agenda, first="2026-12-01", last="2026-12-31", now=now, **more
     )
     return dict(counts)
 
@@ -121,9 +127,7 @@ async def test_an_unknown_reference_is_a_lookup_error(keeper, act):
         ),
         "append": lambda: keeper.append(Addition(id="a", reference="NONE-0001"), now=NOW),
         "withdraw": lambda: keeper.withdraw("NONE-0001", reason="", request_id="r", now=NOW),
-        "move_slot": lambda: keeper.move_slot(
-            "NONE-0001", NINE, field_path="f", request_id="r", now=NOW
-        ),
+        "move_slot": lambda: keeper.move_slot(moved_to(NINE, "NONE-0001"), NINE, now=NOW),
     }
     with pytest.raises(LookupError):
         await acts[act]()
@@ -135,9 +139,7 @@ async def test_a_closed_ticket_takes_nothing_more_but_what_it_took_before(keeper
     acts = {
         "append": lambda key: keeper.append(Addition(id=key, reference=reference), now=NOW),
         "withdraw": lambda key: keeper.withdraw(reference, reason="", request_id=key, now=NOW),
-        "move_slot": lambda key: keeper.move_slot(
-            reference, TEN, field_path="creneau", request_id=key, now=NOW
-        ),
+        "move_slot": lambda key: keeper.move_slot(moved_to(TEN, reference, key), TEN, now=NOW),
     }
     await acts[act]("before")
     if act != "withdraw":
@@ -178,7 +180,7 @@ async def test_only_one_of_two_statuses_that_exclude_each_other_is_kept(keeper, 
 async def test_what_was_done_is_known_by_its_id(keeper, open_one):
     reference = (await open_one("s1", NINE)).reference
     assert not await keeper.has_moved("m1")
-    await keeper.move_slot(reference, TEN, field_path="creneau", request_id="m1", now=NOW)
+    await keeper.move_slot(moved_to(TEN, reference), TEN, now=NOW)
     assert await keeper.has_moved("m1")
 
 
@@ -258,9 +260,7 @@ async def test_withdrawing_frees_the_slot_once(keeper, open_one):
 async def test_a_moved_slot_frees_the_old_one_once(keeper, open_one):
     reference = (await open_one("s1", NINE)).reference
     for _ in range(2):
-        moved = await keeper.move_slot(
-            reference, TEN, field_path="creneau", request_id="m1", now=NOW
-        )
+        moved = await keeper.move_slot(moved_to(TEN, reference), TEN, now=NOW)
     assert moved.answers["creneau"] == TEN.slot
     assert len(moved.history) == 2
     assert await taken(keeper) == {TEN.slot: 1}
@@ -270,9 +270,25 @@ async def test_a_move_that_fails_leaves_all_as_it_was(keeper, open_one):
     reference = (await open_one("s1", NINE)).reference
     await open_one("s2", TEN)
     with pytest.raises(SlotGoneError):
-        await keeper.move_slot(reference, TEN, field_path="creneau", request_id="m1", now=NOW)
+        await keeper.move_slot(moved_to(TEN, reference), TEN, now=NOW)
     assert await taken(keeper) == {NINE.slot: 1, TEN.slot: 1}
-    moved = await keeper.move_slot(
-        reference, replace(TEN, capacity=2), field_path="creneau", request_id="m1", now=NOW
-    )
+    wide = replace(TEN, capacity=2)
+    moved = await keeper.move_slot(moved_to(wide, reference), wide, now=NOW)
     assert moved.answers["creneau"] == TEN.slot
+
+
+async def test_a_hold_elsewhere_gives_the_one_here_back(keeper):
+    there = replace(NINE, agenda="annexe")
+    await keeper.hold(NINE, holder="s1", until=later(hours=1), now=NOW)
+    assert await keeper.hold(there, holder="s1", until=later(hours=1), now=NOW)
+    assert await taken(keeper) == {}
+    assert await taken(keeper, agenda="annexe") == {NINE.slot: 1}
+
+
+async def test_a_slot_moved_elsewhere_frees_the_one_here_and_its_answers_follow(keeper, open_one):
+    there = replace(TEN, agenda="annexe")
+    reference = (await open_one("s1", NINE)).reference
+    moved = await keeper.move_slot(moved_to(there, reference, mairie="annexe"), there, now=NOW)
+    assert (moved.answers["creneau"], moved.answers["mairie"]) == (TEN.slot, "annexe")
+    assert await taken(keeper) == {}
+    assert await taken(keeper, agenda="annexe") == {TEN.slot: 1}

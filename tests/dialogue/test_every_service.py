@@ -7,13 +7,21 @@ import pytest
 from bot.dialogue.decide import decide
 from bot.dialogue.moves import Do, Turn
 from bot.dialogue.safety import find_emergency
-from bot.dialogue.world import Facts, Needs, OptionsWanted, SlotWanted
+from bot.dialogue.world import Facts, Needs, SlotWanted
 from bot.forms.paths import field_at
 from bot.talk.conversation import Conversation, FormProgress, Stage
 from bot.talk.messages import IncomingMessage
 from bot.talk.turn import SendSubmission
 from connectors.contract import Act, Field, FieldKind, Option, ServiceKind
-from tests.dialogue.test_laws import FORMS, NOW, WORLD, fresh, message, understood
+from tests.dialogue.test_laws import (
+    FORMS,
+    NOW,
+    WORLD,
+    fresh,
+    message,
+    options_everywhere,
+    understood,
+)
 from tests.forms.samples import sample_words
 
 ASKED = sorted(slug for slug, one in FORMS.services.items() if one.kind is ServiceKind.FORM)
@@ -21,13 +29,7 @@ GUIDES = sorted(set(FORMS.services) - set(ASKED))
 LONGEST_TALK = 150
 SLOT = "2026-12-15T09:20"
 SLOTS = (Option(id=SLOT, label={"fr": "mardi 15 décembre à 9 h 20", "en": "15 December, 9:20"}),)
-OPTIONS = {
-    OptionsWanted(service=slug, path=field.key): SLOTS
-    for slug, form in FORMS.forms.items()
-    for page in form.pages
-    for field in page.fields
-    if field.rules.agenda
-}
+OPTIONS = options_everywhere(SLOTS)
 
 
 def _decide(conversation: Conversation, said: IncomingMessage, intent: str) -> Turn:

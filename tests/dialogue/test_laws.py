@@ -18,20 +18,28 @@ from bot.talk.conversation import Conversation
 from bot.talk.messages import IncomingMessage
 from bot.talk.understanding import FALLBACK, Intent, Part, Understanding
 from bot.world_building import build_world
+from connectors.contract import Option
 from connectors.local.loader import load_forms
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 FORMS = load_forms(ROOT / "connectors" / "local" / "forms")
 WORLD: World = build_world(load_settings(ROOT / "config.yml", {}), FORMS.services)
-OPTIONS = {
-    OptionsWanted(service=slug, path=field.key): ()
-    for slug, form in FORMS.forms.items()
-    for page in form.pages
-    for field in page.fields
-    if field.rules.agenda
-}
-FACTS = Facts(forms=FORMS.forms, options=OPTIONS)
+
+
+def options_everywhere(slots: tuple[Option, ...]) -> dict[OptionsWanted, tuple[Option, ...]]:
+    """Give these slots to every agenda of every form, at each of its places."""
+    return {
+        OptionsWanted(service=slug, path=field.key, given=given): slots
+        for slug, form in FORMS.forms.items()
+        for page in form.pages
+        for field in page.fields
+        if field.rules.agenda
+        for given in ((), *(((field.rules.agenda_of, place),) for place in field.rules.agendas))
+    }
+
+
+FACTS = Facts(forms=FORMS.forms, options=options_everywhere(()))
 PUBLIC = sorted(slug for slug, one in FORMS.services.items() if one.audience.value == "public")
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from bot.chat import ChatOptions, OpenChat, fresh_id, open_chat
 from bot.reading.folding import fold
 from bot.settings import DatabaseSettings, Settings
-from connectors.contract import BackOffice
+from connectors.back_office import BackOffice
 from tests.journeys.office_down import OfficeDown
 
 NOW = datetime(2026, 11, 24, 10, 0)  # noqa: DTZ001 (the chat takes it as the city's time)

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from connectors.back_office import BackOffice
 from connectors.contract import (
     Addition,
-    BackOffice,
     FormSchema,
     Json,
     Option,
     Service,
+    SlotHold,
+    SlotMove,
     Submission,
     Ticket,
 )
@@ -34,10 +36,8 @@ class OfficeDown:
     ) -> Sequence[Option]:
         return await self._office.options(service, field_path, answers, now)
 
-    async def hold_slot(
-        self, service: str, field_path: str, slot: str, holder: str, until: datetime
-    ) -> bool:
-        return await self._office.hold_slot(service, field_path, slot, holder, until)
+    async def hold_slot(self, hold: SlotHold) -> bool:
+        return await self._office.hold_slot(hold)
 
     async def release_slot(self, service: str, holder: str) -> None:
         await self._office.release_slot(service, holder)
@@ -55,8 +55,5 @@ class OfficeDown:
         del reason
         raise Unavailable(f"no answer to {request_id} on {reference}")
 
-    async def move_slot(
-        self, reference: str, field_path: str, slot: str, request_id: str
-    ) -> Ticket:
-        del field_path, slot
-        raise Unavailable(f"no answer to {request_id} on {reference}")
+    async def move_slot(self, move: SlotMove) -> Ticket:
+        raise Unavailable(f"no answer to {move.id} on {move.reference}")

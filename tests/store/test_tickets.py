@@ -13,12 +13,16 @@ from bot.store.proofs import prove
 from bot.store.ticket_keeper import SqlTicketKeeper
 from bot.store.tickets import follow_ticket, load_record, tickets_at
 from bot.talk.turn import SendSubmission
-from connectors.contract import Addition, Contact
+from connectors.contract import Addition, Contact, SlotMove
 from connectors.local.keeper import SlotGoneError, SlotTaken, StatusChange
 from tests.store.samples import HERE, NOW, later, outcome, submission
 
 MORNING = SlotTaken(agenda="mairie", slot="2026-12-01T09:20", capacity=1)
 NOON = SlotTaken(agenda="mairie", slot="2026-12-01T12:00", capacity=1)
+
+
+def moved_to(slot, reference, move_id="m1"):
+    return SlotMove(id=move_id, reference=reference, field_path="rdv.creneau", slot=slot.slot)
 
 
 def references():
@@ -135,7 +139,7 @@ async def test_an_unknown_reference_is_a_lookup_error(keeper, act):
         ),
         "append": lambda: keeper.append(Addition(id="a", reference="NO"), now=NOW),
         "withdraw": lambda: keeper.withdraw("NO", reason="", request_id="w", now=NOW),
-        "move": lambda: keeper.move_slot("NO", NOON, field_path="f", request_id="m", now=NOW),
+        "move": lambda: keeper.move_slot(moved_to(NOON, "NO"), NOON, now=NOW),
     }
     with pytest.raises(LookupError):
         await acts[act]()
@@ -195,12 +199,10 @@ async def test_an_appointment_moves_to_a_free_slot_only(keeper, open_one):
     opened = await open_one("s1", slot=MORNING, answers={"rdv": {"creneau": MORNING.slot}})
     await open_one("s2", slot=NOON)
     with pytest.raises(SlotGoneError):
-        await keeper.move_slot(
-            opened.reference, NOON, field_path="rdv.creneau", request_id="v1", now=NOW
-        )
+        await keeper.move_slot(moved_to(NOON, opened.reference, "v1"), NOON, now=NOW)
     later_slot = SlotTaken(agenda="mairie", slot="2026-12-02T09:20", capacity=1)
     moved = await keeper.move_slot(
-        opened.reference, later_slot, field_path="rdv.creneau", request_id="v2", now=NOW
+        moved_to(later_slot, opened.reference, "v2"), later_slot, now=NOW
     )
     assert moved.answers == {"rdv": {"creneau": "2026-12-02T09:20"}}
     assert await _taken(keeper) == {NOON.slot: 1}
