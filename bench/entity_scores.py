@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.reading.folding import fold
-from bot.reading.persons import read_person_names
+from bot.reading.person_names import read_person_names
 from connectors.contract import Json
 
 PHRASES = Path(__file__).parents[1] / "tests/understanding/held_out/entities_fr.yml"

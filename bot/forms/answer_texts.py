@@ -9,7 +9,8 @@ from bot.reading.emails import find_emails
 from bot.reading.folding import fold
 from bot.reading.given_names import GIVEN_NAMES
 from bot.reading.identifiers import find_identifiers
-from bot.reading.persons import PersonName, read_person_names, tidy_name
+from bot.reading.name_parts import PersonName, tidy_name
+from bot.reading.person_names import read_person_names
 from bot.reading.phones import find_phones
 from bot.reading.plates import find_plates
 from connectors.contract import FieldKind, Json

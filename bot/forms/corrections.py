@@ -25,7 +25,7 @@ from bot.forms.paths import field_at
 from bot.forms.said import Misread, Words
 from bot.forms.summary import show_value
 from bot.reading.folding import fold
-from bot.reading.persons import tidy_name
+from bot.reading.name_parts import tidy_name
 from bot.reading.yes_no import read_yes_no
 from connectors.contract import Answer, Field, FieldKind, FormSchema, Json
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from bot.forms.paths import field_at, prefix_of
 from bot.forms.said import Words, unseen
 from bot.reading.folding import fold
-from bot.reading.persons import read_person_names
+from bot.reading.person_names import read_person_names
+from bot.reading.persons import RELATIVE, SAID_AS_SUCH
 from bot.talk.understanding import Entity
 from connectors.contract import Answer, Field, FormSchema
 
@@ -25,7 +26,7 @@ def take_names(
     in_answer = _other_half(schema, answers, fields, words.text, asking)
     if in_answer:
         return in_answer
-    named = next((one for one in entities if one.name == "person"), None)
+    named = next((one for one in entities if _is_own_name(one)), None)
     if named is not None:
         said = words.text[named.start : named.end]
         return _both_halves(_top(fields), str(named.value), said)
@@ -33,6 +34,12 @@ def take_names(
         whole = f"{words.contact.given_name} {words.contact.family_name}".strip()
         return _both_halves(_top(fields), whole, "")
     return {}
+
+
+def _is_own_name(entity: Entity) -> bool:
+    """Tell whether the words call it the name of who writes: a child's is said otherwise."""
+    own = entity.role != RELATIVE and entity.confidence >= SAID_AS_SUCH
+    return entity.name == "person" and own
 
 
 def _top(fields: Sequence[tuple[str, Field]]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from bot.forms.paths import field_at
 from bot.forms.said import unseen
 from bot.reading.folding import fold
 from bot.reading.number_words import SMALL
+from bot.reading.persons import SAID_AS_SUCH
 from bot.talk.understanding import Entity
 from connectors.contract import Answer, Field, FieldKind, FormSchema, Option
 
@@ -123,7 +124,8 @@ def without_used(
     letters = list(text)
     for one in entities:
         word = fold(text[one.start : one.end]).removeprefix("le ").strip()
-        if one.name in _USED and (one.role or word not in days):
+        sure = one.name != "person" or one.confidence >= SAID_AS_SUCH
+        if one.name in _USED and sure and (one.role or word not in days):
             letters[one.start : one.end] = " " * (one.end - one.start)
     for stretch in {answer.said for answer in items}:
         at = text.find(stretch)

@@ -31,10 +31,33 @@ GIVEN_NAMES = frozenset(
     john james william robert michael david richard joseph thomas christopher daniel matthew
     anthony mark steven andrew kenneth george joshua brian edward ronald timothy jason jeffrey
     ryan jacob gary nicholas eric stephen larry scott brandon mary jennifer linda elizabeth
-    barbara susan jessica sarah karen nancy lisa margaret sandra ashley kimberly emily donna
+    barbara susan jessica sarah karen lisa margaret sandra ashley kimberly emily donna
     amanda melissa deborah rebecca sharon cynthia kathleen amy angela shirley brenda emma pamela
     helen samantha katherine catherine janet ruth carolyn olivia grace chloe lucy hannah jane
     kate alice harry jack oliver charlie oscar henry ben sam alex max leo tom tim jim joe bob
     ada alan grace edith hedy
+    gabin ambre jade alma alba iris romy lena lou mia nina rose olivia capucine eden elena aya inaya
+    assia lyna maya ava victoire apolline margot thais zelie salome romane lise elise maelle maelys
+    lilou luna alix anaelle anais axelle berenice blanche celeste cloe constance diane elea elora
+    emy esther faustine flavie flora garance gwenaelle helena heloise ilona ines jasmine joanna
+    joyce leana leane leila leonie lila lily livia lola lucile lya maddie maelie marguerite marilou
+    mathilda mathis melina melissa meryem milla myriam naomie ninon noemie noelie norah oceane
+    ophelie oriane philippine prune rebecca roxane sacha safia selena soline solene suzie tess
+    thea tiphaine valentine victoria violette yaelle yasmina yuna zohra
+    aaron isaac marius eliott elliot malo liam milo robin come nael ayden imran kais kylian timeo
+    noe augustin gaspard titouan ewen lenny owen evan rafael samuel marceau oscar basile ismael
+    yassin yassine aymen amir ayoub abel achille adrien alban alois amaury anatole andreas angelo
+    armand aubin auguste aurelien barnabe bastien cesar charly corentin cyprien cyril damien dorian
+    edgar edouard elias elie eliot elouan erwann esteban etienne fabien felix ferdinand flavien
+    gauthier gautier gregoire gregory guilhem gustave hector henrick hippolyte honore isidore
+    joris jordan jordy kenzo killian kilian lilian loan lorenzo louka lubin lukas mahe marin marlon
+    marwan matheo mathias mathurin matteo maximilien melvin morgan nahel nino noam octave octavien
+    oussama pablo paolo remi remy renaud rodolphe romeo ruben sandro sofiane stanislas sullivan
+    swann sylvain teddy theophile theodore thibault thibaut tiago timothe timothee tristan ugo
+    ulysse valere victorien vianney wassim wilfried yoann yohan yvan zacharie zakaria eva noemi
+    ousmane fatoumata aissatou kadiatou oumar souleymane cheikh khadidja aissata mamadi sekou
+    dylan brandon steven jordane ludivine linda sonia sandra laurie lydia cindy jennifer marina
+    barbara charlene priscilla gwendoline estelle severin josephine augustine leontine yvonne
+    raymonde fernande lucienne andree paulette gisele gilberte henriette antoinette bernard
     """.split()  # noqa: SIM905
 )

@@ -1,259 +1,223 @@
-"""Names of people, where said as such: « je m'appelle … », « au nom de … », "my name is …"."""
+"""People named among other words: « je m'appelle … », « ma fille Léa », « au nom de … ».
+
+Where a name ends is told in `name_spans.py`; how an answer parts in two, in `person_names.py`.
+"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.reading.folding import fold
-from bot.reading.given_names import GIVEN_NAMES
+from bot.reading.name_parts import is_given, tidy_name
+from bot.reading.name_spans import is_sure, name_spans
+from bot.reading.name_words import ARTICLES, OTHER_WORDS, PARTICLES
 from bot.reading.overlaps import first_come
-from bot.reading.word_lists import listed
 from bot.talk.understanding import Entity
 
+SAID_AS_SUCH = 0.7
+"""The confidence of a name that the words around call one, at least."""
+_LONGEST_NAME = 60
+RELATIVE = "relative"
+"""The role of somebody else than who writes: a child, a spouse, a neighbour."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonName:
-    """A person's name in its two parts; either may be empty."""
-
-    given_names: str
-    family_name: str
-
-
-_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
-_NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,5}})"
+_TITLES = r"m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|mrs\.?|ms\.?|dr\.?|docteur"
 _CUE = re.compile(
-    r"(?<!\w)(?:je m'appelle|je m appelle|jm'appelle|m'appelle|je me nomme|mon nom (?:c'est|"
-    r"est)(?: :)?|"
-    r"mon nom complet est|mes? noms? et prenoms? (?:sont|est|c'est)|prenom et nom ?:|"
-    r"nom et prenom ?:|"
-    r"au nom de|aux noms de|au nom d'|a l'ordre de|(?P<self>je suis|moi c'est|c'est)|ici|"
-    r"il s'appelle|elle s'appelle|s'appelle|se nomme|signe ?:|my name is|my name's|name is|"
-    r"the name's|"
-    r"(?P<english_self>i am|i'm|this is)|i'm called|in the name of|under the name(?: of)?|name ?:|"
-    r"nom ?:) +"
-    r"(?P<title>(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|mrs\.?|ms\.?|miss|dr\.?|"
-    r"docteur|"
-    r"maitre|la famille|famille) )?"
+    r"(?<!\w)(?:(?:je |j)?m[' ]?ap+el+e?s?|je me (?:pre)?nomme|mon nom (?:c'est|est)(?: :)?|mon nom complet "
+    r"est|mes? noms? et prenoms? (?:sont|est|c'est)|prenom et nom ?:|nom et prenom ?:|au nom de|"
+    r"aux noms de|au nom d'|a l'ordre de|(?P<self>je suis|nous sommes|moi,? c(?:'est|est)?|c'est(?: moi,?)?|cest|ici)|"
+    r"(?P<other>s[' ]?ap+el+e(?:nt)?|se nomme(?:nt)?|prenomme(?:e|es|s)?)|signe ?:|my name is|"
+    r"my name's|name is|the name's|(?P<english_self>i am|i'm|this is)|i'm called|in the name of|"
+    r"under the name(?: of)?|name ?:|noms?(?: de famille| de naissance| d'usage)? ?:|"
+    r"prenoms? (?:est|c'est)|prenoms? ?:) +"
+    rf"(?P<title>(?:{_TITLES}|miss|maitre|la famille|famille) )?"
 )
 _TITLE = re.compile(
-    r"(?<!\w)(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|mrs\.?|ms\.?|dr\.?|docteur) +"
+    rf"(?<!\w)(?:(?:m\.?|mr|monsieur) et (?:mme|madame)|la famille|famille|{_TITLES}) +"
 )
-_TITLE_WORD = re.compile(
-    r"^(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle|mrs\.?|ms\.?|miss|dr\.?|docteur|"
-    r"maitre|m) "
+_SHORT_TITLE = re.compile(r"(?:mr\.?|mme\.?|mlle\.?|mrs\.?|ms\.?) +")
+_KIN = re.compile(
+    r"(?<!\w)(?:mon|ma|mes|notre|nos|son|sa|ses|leurs?|votre|vos|ton|ta|le|la|les|l'|un|une|du|des|"
+    r"au|my|our|his|her|their|the|an?|deux|trois|parents? ?:|enfants? ?:|temoins? ?:|pour) ?"
+    r"(?:(?:petit|petite|premier|premiere|second|seconde|grand|grande|beau|belle|future?|ex)[ -])*"
+    r"(?:fils|filles?|enfants?|bebe|petite?|petits-enfants|garcons?|fillette|mari|epou(?:x|se)|femme|"
+    r"compagn(?:on|e)|conjointe?|pere|mere|papa|maman|freres?|soeurs?|grand-?mere|grand-?pere|mamie|"
+    r"papi|oncle|tante|neveux?|nieces?|cousine?s?|voisine?|collegue|amie?|copa?ine?|fiancee?|"
+    r"jumeaux|jumelles|aine|ainee|cadet|cadette|tuteur|tutrice|temoins?|parents|eleve|nounou|"
+    r"presidente?|tresoriere?|secretaire|locataire|proprietaire|directrice|directeur|maitresse|"
+    r"animateur|animatrice|sons?|daughters?|child|children|kids?|baby|wife|husband|partner|mother|"
+    r"father|mum|mom|dad|brothers?|sisters?|neighbou?r|friends?|twins?)(?: (?:aine|ainee|cadet|"
+    r"cadette))?(?: de \d{1,2} (?:ans|mois),?)?(?: ?[:,(] ?| )"
+    r"|(?<!\w)(?:parents?|enfants?|eleves?|temoins?|maries|epoux) ?: ?"
 )
-_PARTICLES = listed(
-    """
-    de du des la le les d l van von der den di da do dos el al ben bin ibn ait ould mac mc
-    o' saint st
-    """
+_END = re.compile(r"\s*(?:$|[,.;:!?\n(/-]|(?:et|je|j'|and|i|ne|nee|j)\b)")
+_SELDOM = ("map", "m'ap", "m ap")
+"""« On m'appelle », « il m'appelle »: seldom a name, unless it stands in capitals."""
+_AND = re.compile(r"(?: et |, | and | & )(?:de )?")
+_NAMED_AFTER = re.compile(
+    r"\b(?:ecoles?|colleges?|lycees?|salles?|stades?|gymnases?|creches?|piscines?|mediatheques?|"
+    r"bibliotheques?|hopital|clinique|maternelle|elementaire|primaire|scolaire|centre|espace|maison|"
+    r"parc|square|complexe|theatre|cinema|arret|station|residence|foyer|fondation|association|rue|"
+    r"avenue|boulevard|place|quai|allee|impasse|pont|cite|tour|batiment|quartier|jardin|cimetiere|"
+    r"eglise|school|park|statue|musee|prix|street|metro|tram)"
+    r"(?: (?:publique|privee|maternelle|elementaire|primaire|municipale?|de|du|des|d'|la|le|les|l'))*"
+    r" ?\Z"
 )
-_SMALL = listed("de du des d von van der den di da do dos")
-_ARTICLES = listed("la le les l")
-_STOPS = listed(
-    """
-    et mais ou donc je j il elle on nous vous pour car ne pas suis habite habitant demeurant
-    ai mon ma mes qui que dans depuis sur rue avenue a au aux avec c est tel telephone mail
-    email ne nee and i my the live from at in on but to is am born phone of for with
-    domicile domiciliee joignable le_ bonjour merci svp numero voici agee age responsable
-    """
+_CAPITALS = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý][\w'’-]+(?= )")
+_FOR = re.compile(
+    r"(?<!\w)(?:de la part de|de la part d'|dossier de|rdv (?:de|pour)|rendez-vous (?:de|pour)|"
+    r"inscription (?:de|pour)|inscrire|pour|avec|chez|carte de|passeport (?:de|pour)|acte de (?:naissance|deces|"
+    r"mariage) (?:de|pour)|livret de|(?:cordialement|salutations|cdt|cdlt|bien a vous|signe|merci|"
+    r"bonjour|allo)[ ,.!\n]+|(?:contact|responsable|representante?(?: legale?)?|demandeu(?:r|se)|"
+    r"beneficiaire|titulaire|defunte?|destinataire|gerante?|presidente?|interlocuteur) ?:) *"
 )
-_NO_NAMES = listed(
-    """
-    maire mairie locataire proprietaire parent mere pere enceinte malade perdu desole agent
-    habitant victime president presidente representant cliente client assistant voisin
-    voisine etudiant etudiante retraite retraitee handicape handicapee francais francaise
-    urgent gratuit possible bon bien fini tout vrai faux ca cela quoi moi toi lui grave
-    important pas trop tres assez normal complique interesse disponible nouveau nouvelle
-    seul seule d'accord sure certain certaine here sorry fine tenant owner resident looking
-    calling writing not sure happy unable lost citizen student retired oui non peut
-    maintenant demain hier lundi mardi mercredi jeudi vendredi samedi dimanche merci bonjour
-    ok yes no nothing rien personne votre notre leur son sa ses une un la les des mes ton
-    pourquoi comment combien quand annuler retour passer aide help association societe ville
-    commune why what how you where when who ask
-    """
-)
-_LABELLED = re.compile(
-    r"(?<!\w)(?P<label>nom de famille|nom de naissance|nom d'usage|prenoms?|noms?|last name|"
-    r"surname|family name|"
-    r"first name|given names?|name) ?(?::|=|c'est|est|is)? *(?P<value>[^\W\d_][^:,;\n=]{0,60}?)"
-    r"(?=[,;\n]|(?: et)? (?:mon |my |le |and )?(?:nom|prenom|first|last|surname|family|given)|$)"
-)
-_REJECTED = re.compile(r"[\d@?!<>{}\[\]/\\#€$%&*+=_|~^]")
+_ON_THE_LINE = re.compile(r" a l'appareil\b")
 
 
 def find_persons(text: str) -> tuple[Entity, ...]:
-    """Find people named as such, as « Jean Dupont »; see `read_person_names` for its parts."""
-    folded = fold(text)
-    return first_come([*_after_cue(text, folded), *_after_title(text, folded)])
+    """Find people named; what the words do not call a name has less confidence.
 
-
-def read_person_names(text: str) -> PersonName | None:
-    """Read an answer to "your name and first name?"; None when it is plainly no name.
-
-    « DUPONT Jean », « Dupont, Jean », « nom : Dupont, prénom : Jean » put the family name
-    first; else known first names decide, else the first word is the given name.
+    Somebody close to who writes (« ma fille Léa ») has the role `relative`.
     """
-    text = " ".join(text.split())
-    if len(text) > 120:
-        return None
-    labelled = _labelled(text)
-    if labelled is not None:
-        return labelled
-    said = find_persons(text)
-    if said and said[0].value:
-        return _split(str(said[0].value))
-    bare = _TITLE_WORD.sub("", fold(text))
-    return _bare_name(text[len(text) - len(bare) :].strip(" .,;:-"), titled=len(bare) < len(text))
-
-
-def _bare_name(name: str, *, titled: bool) -> PersonName | None:
-    words = name.replace(",", " ").split()
-    if not 1 <= len(words) <= 6 or _REJECTED.search(name):
-        return None
-    telling = [fold(word) for word in words if fold(word) not in _PARTICLES]
-    if not telling or any(word in _NO_NAMES or word in _STOPS for word in telling):
-        return None
-    if "," in name and len(words) >= 2:
-        family, given = (part.strip() for part in name.split(",", 1))
-        return PersonName(given_names=tidy_name(given), family_name=tidy_name(family))
-    if titled and len(words) == 1:
-        return PersonName(given_names="", family_name=tidy_name(name))
-    return _split(" ".join(words))
-
-
-def tidy_name(name: str) -> str:
-    """Give a name its capitals where it was written all small or all large."""
-    if not (name.islower() or name.isupper()):
-        return name.strip()
-    pieces = re.split(r"([ '’-])", name.lower().strip())
-    tidied: list[str] = []
-    for at, piece in enumerate(pieces):
-        before = pieces[at - 2] if at >= 2 else ""
-        small = piece in _SMALL or (piece in _ARTICLES and before in _SMALL)
-        tidied.append(piece if small and len(pieces) > 1 else piece[:1].upper() + piece[1:])
-    return "".join(tidied)
-
-
-def _split(name: str) -> PersonName:
-    words = name.split()
-    if len(words) == 1:
-        known = _is_given(words[0])
-        tidy = tidy_name(name)
-        return PersonName(given_names=tidy if known else "", family_name="" if known else tidy)
-    at = _boundary(words)
-    if at < 0:
-        family, given = words[:-at], words[-at:]
-    else:
-        given, family = words[:at], words[at:]
-    return PersonName(
-        given_names=" ".join(tidy_name(word) for word in given),
-        family_name=tidy_name(" ".join(family)),
-    )
-
-
-def _boundary(words: list[str]) -> int:
-    """Return how many words are given names; negative: how many family names come first."""
-    upper = [word.isupper() and len(word) > 1 for word in words]
-    if any(upper) and not all(upper):
-        if upper[0]:
-            return -upper.index(False)
-        return upper.index(True)
-    for at, word in enumerate(words[1:], start=1):
-        if fold(word).strip("'") in _PARTICLES and at < len(words) - 1:
-            return at
-    known = [_is_given(word) for word in words]
-    if known[-1] and not known[0]:
-        return -(len(words) - sum(known)) if known == sorted(known) else -(len(words) - 1)
-    count = next((at for at, good in enumerate(known) if not good), len(words) - 1)
-    return max(1, min(count, len(words) - 1))
-
-
-def _is_given(word: str) -> bool:
-    return all(part in GIVEN_NAMES for part in fold(word).split("-"))
-
-
-def _labelled(text: str) -> PersonName | None:
     folded = fold(text)
-    family = given = ""
-    for match in _LABELLED.finditer(folded):
-        value = text[match.start("value") : match.end("value")].strip(" .,;")
-        if "pre" in match["label"] or match["label"].startswith(("first", "given")):
-            given = given or value
-        elif not match["label"].startswith("name"):
-            family = family or value
-    if not (family and given) or _REJECTED.search(family + given):
-        return None
-    return PersonName(given_names=tidy_name(given), family_name=tidy_name(family))
+    return first_come(
+        [
+            *_after_kin(text, folded),
+            *_after_cue(text, folded),
+            *_after_title(text, folded),
+            *_unannounced(text, folded),
+        ]
+    )
 
 
 def _after_cue(text: str, folded: str) -> Iterator[Entity]:
     for cue in _CUE.finditer(folded):
-        unsure = bool(
-            cue["self"] or cue["english_self"] or cue.group().startswith(("ici", "c'est"))
-        )
-        if entity := _name_at(text, folded, cue.end(), unsure=unsure and not cue["title"]):
+        unsure = bool(cue["self"] or cue["english_self"]) and not cue["title"]
+        role = RELATIVE if cue["other"] else ""
+        announced = not cue.group().startswith(_SELDOM)
+        if entity := _name_at(text, folded, cue.end(), unsure=unsure, role=role, sure=announced):
             yield entity
+            yield from _others(text, folded, entity)
+
+
+def _after_kin(text: str, folded: str) -> Iterator[Entity]:
+    for kin in _KIN.finditer(folded):
+        spans = name_spans(text, folded, kin.end())
+        if not spans:
+            continue
+        first = text[slice(*spans[0])]
+        capital = first[:1].isupper() and not text.isupper()
+        if not _may_be_named(first, kin.group(), capital=capital):
+            continue
+        if first.islower():
+            spans = spans[:2] if len(spans) > 1 and _ends(folded, spans[1][1]) else spans[:1]
+        entity = _person(text, spans, confidence=0.8, role=RELATIVE)
+        yield entity
+        yield from _others(text, folded, entity)
+
+
+def _may_be_named(first: str, kin: str, *, capital: bool) -> bool:
+    """Whether the word after « ma fille » is a first name: « la petite Twingo » is nobody."""
+    folded = fold(first)
+    if folded in OTHER_WORDS and not (capital and is_given(first)):
+        return False
+    if is_given(first):
+        return folded != "noel" or "pere" not in kin
+    vague = kin.split()[-1:] in (["petite"], ["petit"])
+    return capital and not vague and not (first.isupper() and len(first) <= 3)
 
 
 def _after_title(text: str, folded: str) -> Iterator[Entity]:
     for title in _TITLE.finditer(folded):
-        capital = text[title.end() : title.end() + 1].isupper()
-        if capital and (entity := _name_at(text, folded, title.end(), unsure=False, alone=True)):
-            yield entity
+        at = title.end()
+        spans = name_spans(text, folded, at)
+        if not spans:
+            continue
+        if not text[at].isupper():
+            word = folded[slice(*spans[0])]
+            short = _SHORT_TITLE.fullmatch(title.group()) is not None
+            if not short or len(word) < 3 or word in PARTICLES:
+                continue
+            spans = spans[:1]
+        elif not all(text[a].isupper() or folded[a:b] in PARTICLES for a, b in spans):
+            spans = [one for one in spans if text[one[0]].isupper()][:1]
+        yield _person(text, spans, confidence=0.95)
+
+
+def _unannounced(text: str, folded: str) -> Iterator[Entity]:
+    """Read « Sophie Nguyen, 12 rue … »: a known first name and another word in capitals."""
+    yield from _whole_message(text, folded)
+    if text.isupper():
+        return
+    for cue in _FOR.finditer(folded):
+        spans = name_spans(text, folded, cue.end())
+        if spans and text[spans[0][0]].isupper() and is_sure(text, spans):
+            yield _person(text, spans, confidence=0.6)
+    for match in _CAPITALS.finditer(text):
+        spans = name_spans(text, folded, match.start())
+        before = folded[max(0, match.start() - 40) : match.start()]
+        if not is_given(match.group()) or _NAMED_AFTER.search(before):
+            continue
+        announced = _ON_THE_LINE.match(folded, spans[-1][1]) if spans else None
+        if announced or (len(spans) > 1 and text[spans[-1][0]].isupper()):
+            yield _person(text, spans, confidence=0.6)
+
+
+def _whole_message(text: str, folded: str) -> Iterator[Entity]:
+    """Read a message that is a name and nothing else, however it is written."""
+    start = len(text) - len(text.lstrip())
+    spans = name_spans(text, folded, start) if len(text) <= _LONGEST_NAME else []
+    if not 2 <= len(spans) <= 4 or folded[spans[-1][1] :].strip(" .!"):
+        return
+    words = [text[one:end] for one, end in spans]
+    if is_given(words[0]) or (is_given(words[-1]) and text.strip()[0].isupper()):
+        yield _person(text, spans, confidence=0.5)
+
+
+def _others(text: str, folded: str, first: Entity) -> Iterator[Entity]:
+    """Read the « et Amina Keita » of « Paul et Amina Keita »."""
+    end = first.end
+    for _ in range(4):
+        link = _AND.match(folded, end)
+        spans = name_spans(text, folded, link.end()) if link else []
+        if not spans or not is_sure(text, spans):
+            return
+        yield _person(text, spans, confidence=0.8, role=first.role)
+        end = spans[-1][1]
 
 
 def _name_at(
-    text: str, folded: str, start: int, *, unsure: bool, alone: bool = False
+    text: str, folded: str, start: int, *, unsure: bool, role: str = "", sure: bool = True
 ) -> Entity | None:
-    words = _name_words(text, folded, start)
-    if not words or (unsure and not _is_sure(text, words)):
+    spans = name_spans(text, folded, start)
+    if not spans or (unsure and not is_sure(text, spans)):
         return None
-    if alone and not all(text[at].isupper() or folded[at:end] in _PARTICLES for at, end in words):
-        words = [word for word in words if text[word[0]].isupper()][:1]
-    end = words[-1][1]
-    name = text[start:end]
+    if not text[start].isupper() and not (sure and _reads_as_name(text, folded, spans)):
+        return None
+    return _person(text, spans, confidence=SAID_AS_SUCH if unsure else 0.95, role=role)
+
+
+def _reads_as_name(text: str, folded: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether small letters are a name: a known first name, or all that the clause says."""
+    if folded[slice(*spans[0])] in ARTICLES:
+        return False
+    words = [text[start:end] for start, end in spans]
+    known = is_given(words[0]) or is_given(words[-1]) or words[-1][0].isupper()
+    return known or _ends(folded, spans[-1][1])
+
+
+def _person(
+    text: str, spans: list[tuple[int, int]], *, confidence: float, role: str = ""
+) -> Entity:
+    start, end = spans[0][0], spans[-1][1]
     return Entity(
         name="person",
-        value=tidy_name(name),
+        value=tidy_name(text[start:end]),
         start=start,
         end=end,
-        confidence=0.7 if unsure else 0.95,
+        confidence=confidence,
+        role=role,
     )
 
 
-def _name_words(text: str, folded: str, start: int) -> list[tuple[int, int]]:
-    """Return the spans of the words that make a name from `start` on."""
-    match = re.compile(_NAME).match(folded, start)
-    if match is None:
-        return []
-    capitals = text[start].isupper()
-    spans: list[tuple[int, int]] = []
-    for word in re.finditer(r"\S+", match["name"]):
-        at, end = start + word.start(), start + word.end()
-        bare = word.group().rstrip(".")
-        if bare in _PARTICLES and (spans or _capital_follows(text, end)):
-            spans.append((at, end))
-            continue
-        if bare in _STOPS or (bare in _NO_NAMES and not (spans and text[at].isupper())):
-            break
-        if capitals and not text[at].isupper() and bare not in _PARTICLES and "'" not in bare:
-            break
-        if not capitals and len(spans) >= 2 and folded[slice(*spans[-1])] not in _PARTICLES:
-            break
-        spans.append((at, start + word.start() + len(bare)))
-    while spans and folded[slice(*spans[-1])] in _PARTICLES:
-        spans.pop()
-    return spans
-
-
-def _capital_follows(text: str, end: int) -> bool:
-    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
-
-
-def _is_sure(text: str, words: list[tuple[int, int]]) -> bool:
-    """Whether « je suis … » goes on with a name: two capitals, or a known first name."""
-    names = [text[start:end] for start, end in words]
-    if len(names) >= 2 and names[0][0].isupper() and names[-1][0].isupper():
-        return True
-    return _is_given(names[0]) and (names[0][0].isupper() or len(names) == 2)
+def _ends(folded: str, end: int) -> bool:
+    """Whether the words end here, or a new thought begins."""
+    return _END.match(folded, end) is not None

@@ -141,6 +141,11 @@ def test_days_of_the_week_that_are_asked_are_no_dates(said: str) -> None:
     assert picked(EVERYTHING, said, asking="jours") == {}
 
 
+@pytest.mark.parametrize("said", ["ma fille Léa Martin", "Léa Martin sera là", "avec Léa Martin"])
+def test_somebody_else_is_not_taken_for_who_writes(said: str) -> None:
+    assert picked(EVERYTHING, said) == {}
+
+
 @pytest.mark.parametrize(
     ("said", "days"),
     [

@@ -17,7 +17,8 @@ from bot.reading.folding import fold
 from bot.reading.identifiers import find_identifiers
 from bot.reading.negation import denied_spans
 from bot.reading.numbers import find_numbers
-from bot.reading.persons import find_persons, read_person_names
+from bot.reading.person_names import read_person_names
+from bot.reading.persons import find_persons
 from bot.reading.phones import find_phones
 from bot.reading.plates import find_plates
 from bot.reading.questions import find_sheet_aspects
