@@ -15,7 +15,7 @@ def read_address(question: Question, words: Words) -> Json | Misread:
     """Read a postal address; a street is needed, the town may be left to the city."""
     del question
     text = " ".join(words.text.split())[:LONGEST]
-    found = next((one.value for one in find_addresses(text) if one.value), None)
+    found = _said(text)
     if found:
         return dict(found)
     return _bare_address(text)
@@ -28,7 +28,7 @@ def read_place(question: Question, words: Words) -> Json | Misread:
         here = words.location
         return {"latitude": here.latitude, "longitude": here.longitude, "label": here.label}
     text = " ".join(words.text.split())[:LONGEST]
-    found = next((one.value for one in find_addresses(text) if one.value), None)
+    found = _said(text)
     if found:
         return {"latitude": None, "longitude": None, "label": str(found["label"])}
     if fold(text).strip(" .!") in _HERE:
@@ -36,6 +36,18 @@ def read_place(question: Question, words: Words) -> Json | Misread:
     if sum(letter.isalpha() for letter in text) < 4 or len(text.split()) > 25:
         return Misread(why="not_a_place")
     return {"latitude": None, "longitude": None, "label": text}
+
+
+def _said(text: str) -> Json:
+    """Give the first address; « j'habite à Nancy » names a town and no place in it."""
+    return next(
+        (
+            one.value
+            for one in find_addresses(text)
+            if one.value and (one.role != "town" or one.value["postcode"])
+        ),
+        None,
+    )
 
 
 def _bare_address(text: str) -> Json | Misread:

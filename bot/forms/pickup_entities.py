@@ -29,6 +29,7 @@ _ROLES_OF = {
     "birth_date": frozenset({"birth_date"}),
     "expected_birth": frozenset({"birth_date"}),
     "birth_place": frozenset({"birth_place"}),
+    "town": frozenset(),
     "start": frozenset({"wanted_date", "wanted_dates"}),
     "end": frozenset({"wanted_dates"}),
 }

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from bot.reading.folding import fold
-from bot.reading.overlaps import ONLY_IF_ASKED, first_come
+from bot.reading.overlaps import first_come
 from bot.reading.street_names import Street, find_english_streets, find_streets
 from bot.reading.towns import TOWN, town_end
 from bot.talk.understanding import Entity
@@ -20,15 +20,21 @@ _NUMBER = re.compile(
 )
 _POSTCODE = re.compile(r"(?:[ ,;/-]{1,3}|\s*\(|^)(?:f-|f )?(?P<code>\d{2} ?\d{3})(?![\d€])\)?")
 _AT_CITY = re.compile(r"(?: ?, ?| )(?:a |in |à )?(?=[^\W\d_])")
+_CODE = (
+    r"(?:n° ?|numero )?(?:\d{1,4}[a-z]?|[a-z]{1,2}\d{0,3}|gauche|droite|sud|nord|est|ouest)(?!\w)"
+)
+_NAME_IN_IT = r"(?:(?:les?|la|l'|des?|du|de la|d') ?)*(?!est |sont |il |elle |a )[\w'-]{2,20}(?: [A-Z][\w-]{1,20})*"
 _COMPLEMENT = (
-    r"(?:(?:bat|bât|batiment|building|immeuble|imm|tour|residence|res|entree|hall|escalier|esc|"
-    r"appartement|appart|appt|apt|apart|app|apartment|flat|porte|lot|bp|boite|boite aux lettres|"
-    r"bal|"
-    r"chez|unit|suite)\b\.? ?(?:n° ?|numero )?[\w-]{1,20}(?: [A-Z][\w-]{1,20})?"
+    rf"(?:(?:bat|bât|batiment|building|immeuble|imm|tour|bloc|hall|entree|escalier|esc|appartement|"
+    rf"appart|appt|apt|apart|app|apartment|flat|porte|lot|bp|boite|boite aux lettres|bal|unit|suite|"
+    rf"interphone|digicode|code|logement|cage|villa)\b\.? ?{_CODE}"
+    rf"|(?:residence|res|immeuble|imm|lieu-?dit|lieu dit|building)\b\.? ?{_NAME_IN_IT}"
+    r"|chez (?!vous|moi|nous|lui|eux|elle|elles|toi|soi|mes|ma|mon|son|sa|ses|les|le|la|un|une)"
+    r"(?:m\.? |mr\.? |mme\.? |mlle\.? |monsieur |madame )?[\w'-]{2,20}(?: [A-Z][\w'-]{1,20})?"
     r"|(?:au )?(?:\d{1,2}(?:er|e|eme|ieme|nd|nde|rd|th|st)|premier|deuxieme|troisieme|quatrieme|"
-    r"cinquieme|"
-    r"sixieme|dernier) ?(?:etage|floor|et\.)(?: (?:gauche|droite|face|porte \w{1,4}))?"
-    r"|etage \d{1,2}|rez[- ]de[- ](?:chaussee|jardin)|rdc)"
+    r"cinquieme|sixieme|dernier) ?(?:etage|floor|et\.)(?: (?:a )?(?:gauche|droite|face|porte \w{1,4}))?"
+    r"|etage \d{1,2}|rez[- ]de[- ](?:chaussee|jardin)|rdc(?: (?:gauche|droite|haut|bas))?"
+    r"|(?:au )?fond (?:de la )?cour|(?:au )?fond du couloir)"
 )
 _COMPLEMENT_AFTER = re.compile(rf"(?: ?[,;-] ?| |, ?)(?P<part>{_COMPLEMENT})(?!\w)")
 _COMPLEMENT_BEFORE = re.compile(rf"(?<!\w)(?P<part>{_COMPLEMENT}) ?[,;-]? ?(?:au )?\Z")
@@ -51,14 +57,15 @@ def find_addresses(text: str) -> tuple[Entity, ...]:
     """Find postal addresses, as `{label, number, street, complement, postcode, city}`.
 
     A street without a number has less confidence; empty parts are empty texts. Roles:
-    `home_address` (« j'habite au … »), `start` and `end` (« je déménage du … au … »).
+    `home_address` (« j'habite au … »), `start` and `end` (« je déménage du … au … »), `town` where
+    no street is said.
     """
     folded = fold(text)
     streets = [*find_streets(text, folded), *find_english_streets(text, folded)]
     candidates = [_address(street, text, folded) for street in streets]
     found = first_come(sorted(candidates, key=lambda one: -one.confidence))
     found = tuple(_crossings(found, folded))
-    return found or tuple(_place_alone(text, folded))
+    return found or first_come(_place_alone(text, folded))
 
 
 def _address(street: Street, text: str, folded: str) -> Entity:
@@ -173,15 +180,46 @@ def _joined(left: Entity, right: Entity) -> Entity:
     return Entity(name="address", value=value, start=left.start, end=right.end, confidence=0.7)
 
 
-_ALONE = re.compile(r"\s*(?P<code>\d{5}) (?P<city>[^\W\d_]+(?:[' -][^\W\d_]+){0,5})\s*\Z")
+_POSTAL = re.compile(
+    r"(?<![\w.,/-])(?P<code>(?:0[1-9]|[1-8]\d|9[0-8])\d{3})(?: ?, ?| )(?=[^\W\d_])"
+)
+_TOWN_SAID = re.compile(
+    r"\b(?:(?:em|de)?menag\w+|habit(?:e|ons|ez|ent|ais|ait)|vi[st]|vivons|vivez|resid\w+|domicilie\w*|"
+    r"install\w+|originaire|arriv\w+|viens|venons|mute\w*|live|living|moved?|moving)"
+    r"(?: (?:maintenant|bientot|toujours|actuellement|to))? (?:a|sur|de|in|vers|from)"
+    r"(?! (?:la|le|les|l'|cote|pied|ete|mi)\b) (?=[^\W\d_])"
+)
+_COUNTED = re.compile(
+    r"(?:personnes?|habitants?|visiteurs?|euros?|exemplaires?|affiches?|flyers?|copies?|metres?|"
+    r"electeurs?|signatures?|spectateurs?|participants?|km|kg|m2|m3)\b"
+)
+_PLACED = re.compile(
+    r"(?:^\s*|\b(?:a|cp|code postal|habite|vis|vit|ville|commune|sur|adresse)(?: :)? |[,:] ?)\Z"
+)
+_IS_A_PLACE_ALONE = 0.6
+_SHORT_ANSWER = 80
 
 
 def _place_alone(text: str, folded: str) -> Iterator[Entity]:
-    """Read « 54000 Nancy », good when an address was asked for."""
-    if len(text) < 80 and (match := _ALONE.match(folded)):
-        city = text[match.start("city") : match.end("city")]
-        value = address_value("", "", "", match["code"], city)
-        yield Entity(
-            name="address", value=value, start=match.start("code"), end=match.end("city"),
-            confidence=ONLY_IF_ASKED,
-        )  # fmt: skip
+    """Read « 54000 Nancy » and « j'emménage à Nancy », where no street is said."""
+    for match in _POSTAL.finditer(folded):
+        said = None if _COUNTED.match(folded, match.end()) else TOWN.match(folded, match.end())
+        before = folded[max(0, match.start() - 20) : match.start()]
+        placed = len(text) < _SHORT_ANSWER and _PLACED.search(before)
+        if said and (text[match.end()].isupper() or placed):
+            end = town_end(text, folded, match.end(), said.end())
+            if end > match.end():
+                yield _place(match["code"], text[match.end() : end], match.start(), end)
+    for match in _TOWN_SAID.finditer(folded):
+        said = TOWN.match(folded, match.end())
+        if said and text[match.end()].isupper():
+            end = town_end(text, folded, match.end(), said.end())
+            if end > match.end():
+                yield _place("", text[match.end() : end], match.end(), end)
+
+
+def _place(postcode: str, city: str, start: int, end: int) -> Entity:
+    value = address_value("", "", "", postcode, city)
+    return Entity(
+        name="address", value=value, start=start, end=end, confidence=_IS_A_PLACE_ALONE, role="town"
+    )

@@ -13,9 +13,9 @@ _BIRTH = re.compile(
     r" ?:? ?\Z"
 )
 _EXPECTED_BIRTH = re.compile(
-    r"\b(?:naissance|accouchement|accouche(?:r|rai|ra)?|terme|bebe|enfant|birth|baby|due)\b"
-    r"(?: (?:est|is|doit|va|devrait|naitre|arriver|de|la|grossesse|je|elle|qui|date))*"
-    r"(?: (?:prevue?s?|attendue?s?|estimee?|due|expected|naitra|naitre|arrive(?:ra)?|pour|date))+"
+    r"\b(?:(?:naissance|accouchement|terme|bebe|birth|baby|jumeaux)(?: (?:est|is|doit|va|devrait|"
+    r"de la grossesse|qui|date))*(?: (?:prevue?s?|attendue?s?|estimee?|due|expected|naitra|naitre|"
+    r"arrivera?|date))+|(?:j'accouche|accoucher|accouchement|accoucherai|accouchera|terme|due date))"
     r"(?: (?:le|pour|vers|en|au|on|for|the|in|est|is))*:? ?\Z"
 )
 _START = re.compile(

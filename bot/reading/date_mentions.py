@@ -39,6 +39,8 @@ class Mention:
     """A day that needs no choice; the first of a period."""
     last: date | None = None
     """The last day of a period."""
+    yearly: bool = False
+    """Whether the period comes back each year: « en mars » is the last one in the past."""
     before: date | None = None
     """The day meant instead of `first` where the clause tells the past."""
     is_delay: bool = False
@@ -123,6 +125,8 @@ def _spoken_year(folded: str, end: int) -> tuple[int, int] | None:
 def weekday_and_day(match: re.Match[str], _now: datetime) -> Mention | None:
     """Read « mardi 14 »."""
     day = int(match["day"]) if match["day"].isdecimal() else DAY_WORDS[match["day"]]
+    if match["weekday"] == "mon":  # « mon 06 » is a telephone, seldom a Monday
+        return None
     weekday = _weekday(match["weekday"])
     return Mention(start=match.start(), end=match.end(), day=day, weekday=weekday)
 

@@ -54,7 +54,7 @@ def month_alone(match: re.Match[str], now: datetime) -> Mention | None:
     step = -1 if past else 1 if after in NEXT else 0
     first, last = _month(_year_of(month, now.date(), step), month)
     start = match.start("month") if match["month"] else match.start()
-    return Mention(start=start, end=match.end(), first=first, last=last)
+    return Mention(start=start, end=match.end(), first=first, last=last, yearly=step == 0)
 
 
 def year_alone(match: re.Match[str], _now: datetime) -> Mention | None:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from bot.reading.date_mentions import Mention
 from bot.reading.date_reading import find_mentions
-from bot.reading.date_resolution import PAST, resolve
+from bot.reading.date_resolution import PAST, on, resolve
 from bot.reading.folding import fold
 from bot.reading.overlaps import first_come
 from bot.reading.single_dates import direction_of, is_part_of_a_name, role_of
@@ -71,7 +71,7 @@ def ranges_of(
         found.extend(pairs)
         found.extend(_continued(mention, folded, now.date(), direction))
         found.extend(_lasting(mention, folded, now.date(), direction))
-        found.extend(_period(mention, role))
+        found.extend(_period(_last_time(mention, now.date(), direction), role))
     return first_come(found)
 
 
@@ -167,6 +167,16 @@ def _continued(mention: Mention, folded: str, today: date, prefer: str) -> Itera
         end = resolve(replace(mention, day=int(on["day"])), today=start, prefer="future")
         if end is not None:
             yield _range((start, end), mention.start, on.end())
+
+
+def _last_time(mention: Mention, today: date, prefer: str) -> Mention:
+    """Move « en mars » to the last March where the clause tells the past."""
+    first, last = mention.first, mention.last
+    if not (mention.yearly and prefer == PAST and first and last and first > today):
+        return mention
+    year = first.year - 1
+    end = on(year, last.month, last.day) or date(year, last.month, 28)
+    return replace(mention, first=first.replace(year=year), last=end)
 
 
 def _period(mention: Mention, role: str) -> Iterator[Entity]:

@@ -48,6 +48,11 @@ _CUES = re.compile(
     r"|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun"
 )
 _ALWAYS = ("",)
+_MONTH = ("jan", "fev", "feb", "mar", "avr", "apr", "mai", "may", "jui", "jun", "jul", "aou", "aug",
+          "sep", "oct", "nov", "dec", "ferv", "aoo", "setem", "desem")  # fmt: skip
+_DAY = ("di", "dy", "day", "dei", "eid", "che", "nce", "ceh", "nhe", "mei", "rei")
+_DAY_OR_SHORT = (*_DAY, "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mon", "tue", "wed", "thu",
+                 "fri", "sat", "sun")  # fmt: skip
 _READERS: tuple[tuple[re.Pattern[str], Reader, tuple[str, ...]], ...] = (
     (patterns.ISO, mentions.iso, ("-", "/", ".")),
     (patterns.NUMERIC, mentions.numeric, ("/", ".", "-", "19", "20")),
@@ -59,23 +64,23 @@ _READERS: tuple[tuple[re.Pattern[str], Reader, tuple[str, ...]], ...] = (
     (patterns.FORTNIGHT_OF, stretches.fortnight_of, ("quinzaine",)),
     (patterns.EDGE, periods.edge, ("fin", "debut", "mi", "end", "start", "beginn", "late", "early",
                                    "courant")),
-    (patterns.WRITTEN, mentions.written, _ALWAYS),
-    (patterns.MONTH_FIRST, mentions.written, _ALWAYS),
+    (patterns.WRITTEN, mentions.written, _MONTH),
+    (patterns.MONTH_FIRST, mentions.written, _MONTH),
     (patterns.DAY_AND_MONTH, mentions.day_and_month, ("/",)),
     (patterns.AHEAD, counts.ahead, ("dans ", "ds ", "ici ", "in ", "sous ")),
     (patterns.AGO, counts.ago, ("y a", "ya ", "y as", "fait", "voi", "faire")),
     (patterns.SINCE_COUNT, counts.since_count, ("depui", "dps", "since", "been")),
     (patterns.COUNT_AGO, counts.ago, ("ago", "back")),
     (FEAST, feast, _ALWAYS),
-    (patterns.WEEKDAY_AND_DAY, mentions.weekday_and_day, _ALWAYS),
-    (patterns.WEEKDAY, mentions.weekday_alone, _ALWAYS),
+    (patterns.WEEKDAY_AND_DAY, mentions.weekday_and_day, _DAY_OR_SHORT),
+    (patterns.WEEKDAY, mentions.weekday_alone, _DAY),
     (patterns.RELATIVE_DAY, mentions.relative_day, _ALWAYS),
     (patterns.BARE_DAY, mentions.bare_day, _ALWAYS),
     (patterns.MONTHS_BETWEEN, stretches.months_between, (" a ", " to ", " et ", " and ", "-",
                                                          "jusqu'")),
     (patterns.MONTH_AND_YEAR, periods.month_and_year, ("19", "20")),
     (patterns.NUMERIC_MONTH, periods.month_and_year, ("/",)),
-    (patterns.MONTH_ALONE, periods.month_alone, _ALWAYS),
+    (patterns.MONTH_ALONE, periods.month_alone, _MONTH),
     (patterns.PERIOD, periods.named_period, _ALWAYS),
     (patterns.YEAR_ALONE, periods.year_alone, ("19", "20", "18")),
     (patterns.BEFORE_A_LINK, mentions.before_a_link, _ALWAYS),

@@ -62,8 +62,9 @@ def _candidates(text: str, now: datetime, language: str) -> Iterator[Entity]:
         yield from find_identifiers(text)
     yield from find_addresses(text)
     yield from find_birthplaces(text)
-    if digits:
+    if digits or "zero" in folded:
         yield from find_phones(text)
+    if digits:
         yield from find_references(text)
         yield from find_plates(text)
     yield from weekdays_of(folded)

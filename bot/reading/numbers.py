@@ -5,9 +5,11 @@ What a number counts is for others to tell; money is told in `amounts.py`.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.reading.folding import fold
-from bot.reading.number_words import SpokenNumber, find_spoken_numbers
+from bot.reading.number_context import counts_nothing
+from bot.reading.number_words import SMALL, SpokenNumber, find_spoken_numbers
 from bot.reading.overlaps import ONLY_IF_ASKED, first_come
 from bot.talk.understanding import Entity
 
@@ -36,13 +38,26 @@ _ORDINAL_WORDS = {
 _SPOKEN_ORDINAL = re.compile(r"\b(" + "|".join(_ORDINAL_WORDS) + r")\b(?P<floor> (?:etage|floor))?")
 _FIXED = {
     "rez-de-chaussee": 0, "rez de chaussee": 0, "rdc": 0, "ground floor": 0,
-    "une dizaine": 10, "une douzaine": 12, "une quinzaine": 15, "une vingtaine": 20,
-    "une trentaine": 30, "une quarantaine": 40, "une cinquantaine": 50, "une soixantaine": 60,
-    "une centaine": 100, "un millier": 1000, "a dozen": 12, "half a dozen": 6,
-    "une demi-douzaine": 6, "a couple": 2, "a hundred": 100, "a thousand": 1000,
+    "half a dozen": 6, "une demi-douzaine": 6, "une demi douzaine": 6, "a couple": 2,
+    "a hundred": 100, "a thousand": 1000,
     "a million": 1_000_000,
 }  # fmt: skip
 _FIXED_WORDS = re.compile(r"\b(" + "|".join(sorted(_FIXED, key=len, reverse=True)) + r")\b")
+_ABOUT = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+    "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
+    "dozen": 12,
+}  # fmt: skip
+_COLLECTIVE = re.compile(
+    r"\b(?P<count>une?|la|le|a|deux|trois|quatre|cinq|six|\d|two|three)"
+    r"(?: (?:bonne|petite|grosse|bon|petit|good))? "
+    rf"(?P<about>{'|'.join(_ABOUT)})s?\b"
+)
+_SCALED = re.compile(
+    r"(?<![\w.,/-])(?P<digits>\d{1,3})(?:[.,](?P<decimals>\d{1,3}))? "
+    r"?(?P<scale>k(?!\w)|mille\b|millions?\b|milliards?\b)"
+)
+_SCALES = {"k": 1_000, "mille": 1_000, "million": 1_000_000, "milliard": 1_000_000_000}
 _NONE = re.compile(r"\b(?:aucune?|none|nobody|personne|rien|pas d'\w+|pas de \w+|no one)\b")
 _HALF = re.compile(r" (?:et|and)(?: a| une?)? (?:demie?|half)\b")
 _COMMA = re.compile(r" (?:virgule|point) ")
@@ -50,16 +65,21 @@ _ARTICLES = frozenset({"un", "une", "one", "neuf", "mil", "cent"})
 
 
 def find_numbers(text: str, *, language: str = "fr") -> tuple[Entity, ...]:
-    """Find numbers; ordinals, articles (« une armoire ») and « aucun » only as if asked for.
+    """Find numbers; what may count nothing only as if asked for: « une armoire », « le bus 40 ».
 
     Values are ints, or floats where decimals were said.
     """
     folded = fold(text)
     candidates = [*_fixed(folded), *_spoken(folded), *_ordinals(folded)]
     if any(sign.isdigit() for sign in folded):
-        candidates[:0] = [*_metres(folded), *_in_digits(folded, language)]
+        candidates[:0] = [*_metres(folded), *_scaled(folded), *_in_digits(folded, language)]
     candidates.extend(_none(folded))
-    return first_come(candidates)
+    return tuple(
+        replace(one, confidence=ONLY_IF_ASKED)
+        if counts_nothing(folded, one.start, one.end)
+        else one
+        for one in first_come(candidates)
+    )
 
 
 def read_digits(digits: str, decimals: str | None, language: str) -> int | float:
@@ -97,13 +117,33 @@ def _ordinals(folded: str) -> Iterator[Entity]:
 
 
 def _ordinal(value: int, match: re.Match[str]) -> Entity:
-    confidence = 0.8 if match.group("floor") else ONLY_IF_ASKED
-    return _number(value, match.start(), match.end(1), confidence)
+    whole = match.group("floor") and match.group() == match.string.strip(" .!")
+    return _number(value, match.start(), match.end(1), 0.8 if whole else ONLY_IF_ASKED)
+
+
+def _scaled(folded: str) -> Iterator[Entity]:
+    """Read « 1,5 million », « 2 mille », « 3k »."""
+    for match in _SCALED.finditer(folded):
+        value = read_digits(match["digits"], match["decimals"], "fr")
+        scaled = round(value * _SCALES[match["scale"].removesuffix("s")], 2)
+        yield _number(int(scaled) if scaled == int(scaled) else scaled, *match.span())
 
 
 def _fixed(folded: str) -> Iterator[Entity]:
+    for match in _COLLECTIVE.finditer(folded):
+        one = match["count"] in {"un", "une", "la", "le", "a"}
+        count = (
+            1
+            if one
+            else int(match["count"])
+            if match["count"].isdecimal()
+            else SMALL[match["count"]]
+        )
+        yield _number(count * _ABOUT[match["about"]], match.start(), match.end(), 0.8)
     for match in _FIXED_WORDS.finditer(folded):
-        yield _number(_FIXED[match.group()], match.start(), match.end(), 0.8)
+        value = _FIXED[match.group()]
+        counts = value or match.group() == folded.strip(" .!")
+        yield _number(value, match.start(), match.end(), 0.8 if counts else ONLY_IF_ASKED)
 
 
 def _none(folded: str) -> Iterator[Entity]:

@@ -5,10 +5,12 @@ fiction pass (décision Arcep n° 2022-1583).
 """
 
 import re
+from collections.abc import Iterator
 
 import phonenumbers
 
 from bot.reading.folding import fold
+from bot.reading.number_words import find_spoken_numbers
 from bot.reading.overlaps import ONLY_IF_ASKED, first_come
 from bot.talk.understanding import Entity
 
@@ -16,6 +18,11 @@ _RUN = re.compile(
     r"(?<![\w+.,/-])(?<!\d:)(?P<number>(?:\+ ?|\(\+\)|"
     r"\(?(?=[\do]))[\do](?:[ ./()_-]{0,3}\d){0,19})(?!\w)"
 )
+_BROKEN_UP = re.compile(
+    r"(?<![\w+.,/-])0\d(?:(?:[ .,/-]{1,3}|[ ,]{1,2}(?:et )?(?:puis|apres|ensuite|et|enfin|euh|alors|"
+    r"suivi de)(?: le)? ?(?:: )?)\d{1,4}){2,6}(?!\w)"
+)
+_LETTERS = re.compile(r"[a-z]")
 _DATE = re.compile(
     r"[0-3]?\d(?:([/.-])[01]?\d\1(?:(?:19|20)\d\d|\d\d)| [01]?\d (?:19|20)\d\d)(?:\s.*)?\Z"
 )
@@ -35,17 +42,51 @@ _FICTITIOUS_MOBILES = "63998"
 """06 39 98 xx xx: reserved for fiction in metropolitan France, within Mayotte's 06 39."""
 
 
+_DIGITS_AT_HOME = 10
+_FEWEST_ABROAD = 6
+_BESIDE = re.compile(r"(?:[ ,;.-]|puis|et){0,8}")
+
+
 def find_phones(text: str, region: str = "FR") -> tuple[Entity, ...]:
     """Find phone numbers, as E.164; numbers plainly meant but broken carry a problem.
 
     `region` (ISO 3166) is where a number without country code is dialled.
     """
     folded = fold(text)
-    return first_come(
+    found = [*_broken_up(folded), *_in_words(folded)] if region == "FR" else []
+    found += [
         entity
         for match in _RUN.finditer(folded)
         if (entity := _read(match, folded, region)) is not None
-    )
+    ]
+    return first_come(found)
+
+
+def _broken_up(folded: str) -> Iterator[Entity]:
+    """Read « 06 39 98, puis 14 72 »: ten digits with words between."""
+    for match in _BROKEN_UP.finditer(folded):
+        digits = re.sub(r"\D", "", match.group())
+        if len(digits) == _DIGITS_AT_HOME and _LETTERS.search(match.group()):
+            yield _french(digits[1:], *match.span())
+
+
+def _in_words(folded: str) -> Iterator[Entity]:
+    """Read « zéro six trente-neuf quatre-vingt-dix-huit … »."""
+    if "zero" not in folded:
+        return
+    spoken = find_spoken_numbers(folded)
+    for at, first in enumerate(spoken):
+        if first.value:
+            continue
+        digits, end = "", first.start
+        for one in spoken[at:]:
+            if len(digits) >= _DIGITS_AT_HOME or not _BESIDE.fullmatch(folded, end, one.start):
+                break
+            digits += str(one.value)
+            end = one.end
+        if len(digits) == _DIGITS_AT_HOME:
+            yield _french(digits[1:], first.start, end)
+            return
 
 
 def _read(match: re.Match[str], folded: str, region: str) -> Entity | None:
@@ -59,6 +100,8 @@ def _read(match: re.Match[str], folded: str, region: str) -> Entity | None:
     if written[0] == "(" and ")" not in written:
         start += 1
     if written[0] in "+(" and "+" in written[:3]:
+        if len(digits) < _FEWEST_ABROAD and not asked:
+            return None
         return _abroad(digits, start, end)
     if digits.startswith("00") and len(digits) == 10:
         return _phone(None, start, end, problem="bad_prefix")

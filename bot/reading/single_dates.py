@@ -78,7 +78,7 @@ def direction_of(mention: Mention, role: str, folded: str, prefer: str) -> str:
     """Return where an unsaid year or month is to be looked for."""
     if role in {"since", "birth_date"}:
         return PAST
-    unsettled = mention.first is None or mention.before is not None
+    unsettled = mention.first is None or mention.before is not None or mention.yearly
     if mention.month is not None and mention.shift == "last":
         return PAST
     if mention.shift or not unsettled or mention.year or role in {"start", "end", "before"}:

@@ -8,6 +8,7 @@ from bot.reading.calendar_words import MONTHS, one_of
 from bot.reading.street_words import (
     ENGLISH_STOPS,
     ENGLISH_TYPES,
+    FAMOUS,
     LINKS,
     NEEDS_CAPITAL,
     NEEDS_NUMBER,
@@ -33,6 +34,10 @@ _TYPE = re.compile(
     + r")(?<!-)(?=[ .])\.? ?"
 )
 _TYPE_AFTER_APOSTROPHE = re.compile(r"(?<=l')(?P<type>avenue|allee|impasse|esplanade) ")
+_KIND_LAST = re.compile(
+    r"(?<![\w'-])(?:grand(?:e |'|' |-| )rue|(?:petite|vieille|haute|basse) rue|grande place|"
+    r"vieux chemin|vieille route)(?![\w'-])(?! (?:d[eu]|des|est|a|et)\b)"
+)
 _NUMBER_BEFORE = re.compile(
     r"\d(?: ?(?:bis|ter|quater|[a-h]))?(?: ?, ?| )(?:de la |dans la |de l'|du )?\Z"
 )
@@ -55,6 +60,13 @@ _ENGLISH_NUMBERLESS = re.compile(
     r"(?<![\w'-])(?P<name>(?:[A-Z][a-z'-]+ ){1,3}(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive|"
     r"Terrace|Court|Gardens|Place))(?![\w'-])"
 )
+_SOMEBODYS = re.compile(
+    r"\b(?:ma|ta|sa|ls|la|les|cette|une|chaque|quelle|notre|votre|leur|de|toute la) \w+\.? \Z"
+)
+"""« Ma rue », « une rue »: what follows is no name, unless it is a known one."""
+_I_IN_SHORT = re.compile(r"j[b-df-hj-np-tv-z]")
+"""« Jveux », « jpeux »: who writes so goes on with a sentence."""
+_ADJECTIVAL = ("ee", "ees", "ante", "aire", "ible", "able", "onne", "ienne")
 _COUNTRY_BEFORE_CODE = re.compile(r"f-\d{5}")
 _MOST_WORDS = 8
 _MOST_PLAIN_WORDS = 3
@@ -72,13 +84,21 @@ _TITLES = listed(
 
 
 def find_streets(text: str, folded: str) -> Iterator[Street]:
-    """Find streets named the French way: the kind first."""
+    """Find streets named the French way: the kind first, but for « Grande Rue »."""
+    for match in _KIND_LAST.finditer(folded):
+        capital = text[match.start()].isupper()
+        if capital or _NUMBER_BEFORE.search(folded, max(0, match.start() - 24), match.start()):
+            yield Street(
+                start=match.start(), end=match.end(), name=text[match.start() : match.end()]
+            )
     for match in (*_TYPE.finditer(folded), *_TYPE_AFTER_APOSTROPHE.finditer(folded)):
         kind = match["type"]
         numbered = (
             _NUMBER_BEFORE.search(folded, max(0, match.start() - 24), match.start()) is not None
         )
         if kind in NEEDS_NUMBER and not numbered:
+            continue
+        if kind == "place" and folded.endswith(" a la ", 0, match.start()):
             continue
         end = _name_end(text, folded, match.end(), numbered=numbered, kind=kind)
         if end is None:
@@ -122,7 +142,8 @@ def _name_end(text: str, folded: str, start: int, *, numbered: bool, kind: str) 
         (article and first["word"] in _TITLES) or (capital and numbered and len(first["word"]) > 2)
     ):
         return None
-    doubtful = not numbered and not capital and (kind in NEEDS_CAPITAL or article is None)
+    of = article is not None and article.group().startswith("d")
+    doubtful = not numbered and not capital and (kind in NEEDS_CAPITAL or not of)
     if doubtful and not _is_sure_without_capital(folded, at, article, kind):
         return None
     if first["word"].rstrip(".").isdecimal() and not article:
@@ -137,9 +158,15 @@ def _is_sure_without_capital(
     word = _NAME_WORD.match(folded, at)
     if word is None or (len(word["word"]) < 4 and word["word"] not in _TITLES):
         return False
+    if word["word"] in FAMOUS:
+        return True
     if article is not None:
+        if not article.group().startswith("d"):
+            return False
         return kind not in NEEDS_CAPITAL or (kind == "place" and article.group() == "de la ")
-    return (kind not in NEEDS_CAPITAL or kind == "place") and word["word"] not in _COMMON
+    if kind in NEEDS_CAPITAL or kind == "av" or _SOMEBODYS.search(folded, 0, at):
+        return word["word"] in _TITLES
+    return word["word"] not in _COMMON and not word["word"].endswith(_ADJECTIVAL)
 
 
 def _rest_of_name(text: str, folded: str, end: int, *, capital: bool) -> int:
@@ -206,7 +233,7 @@ def _link_goes_on(text: str, folded: str, at: int, *, capital: bool) -> bool:
 
 
 def _stops(word: str) -> bool:
-    return word.rstrip(".") in STOPS
+    return word.rstrip(".") in STOPS or _I_IN_SHORT.match(word) is not None
 
 
 _COMMON = listed(

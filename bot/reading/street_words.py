@@ -37,9 +37,22 @@ number only before a name in capitals."""
 
 NEEDS_NUMBER = listed(
     """
-    r mail porte zone za zi zac domaine villa cote voie imp che pl av
+    r mail porte zone za zi zac domaine villa cote voie imp che pl
     """
 )
+
+FAMOUS = listed(
+    """
+    foch jaures leclerc clemenceau gambetta hugo pasteur republique liberation gaulle moulin curie
+    zola voltaire ferry kennedy stanislas hoche thiers carnot verdun mozart rousseau diderot
+    lamartine lafayette mirabeau danton robespierre rabelais racine moliere corneille descartes
+    pascal berlioz debussy ravel chopin bizet monet renoir cezanne gauguin picasso briand blum
+    mendes pompidou mitterrand schuman monnet joffre petain kleber marceau turenne vauban colbert
+    richelieu mazarin bonaparte napoleon strasbourg paris lyon nancy metz lafontaine haute basse
+    neuve principale nationale
+    """
+)
+"""Names so often given to streets that small letters suffice."""
 
 LINKS = listed(
     """
@@ -69,7 +82,8 @@ STOPS = listed(
     parking stationnement libre occupee creche gratuite gratuit disponible reservee reserve
     aupres svp entretien travaux eclairage eclairee eclaire n'est n'a ainsi aussi bien alors
     encore toujours jamais juste apt appt appartement bat batiment etage escalier esc porte
-    rdc bp boite interphone digicode code
+    rdc bp boite interphone digicode code avt ya cest jpeux jpeut devan pr ds dps jai jsuis jsui vs
+    mm tjs tjr tt attention tard aimerait marche
     """
 )
 """Words no street's name goes on with."""
@@ -80,6 +94,8 @@ ENGLISH_TYPES = (
 )
 ENGLISH_STOPS = listed(
     """
+    sur une la le les des du de un mes ma mon ta sa notre votre cette ce pas min mins minute mn km m
+    mile miles hour h walking driving
     the a an in on at of my your his her our their this that there is are was were it i we
     you they and or but since from to for with by near next front opposite behind outside
     live lives living number has have had one-way no every main_ dirty dark whole other same

@@ -29,7 +29,7 @@ _CLOCK = re.compile(
 )
 _SPOKEN = re.compile(
     rf"(?<![\w-])(?P<hour>{one_of(_HOUR_WORDS)}) (?:heures?|"
-    rf"h)\b(?: (?P<minute>{_MINUTE_WORDS})(?![\w'])"
+    rf"h)\b(?: (?!une? )(?P<minute>{_MINUTE_WORDS})(?![\w'])"
     rf"|{_FRACTION})(?![\w'])" + _PART
 )
 _NOON = re.compile(
@@ -61,8 +61,21 @@ _LENGTH_BEFORE = re.compile(
     r"\b(?:pendant|durant|dure|durera|durer|duree|depuis|dans|ds|il y a|toutes les|plus de|"
     r"moins de|"
     r"environ|sous|en|prend|prendra|reste|faut|for|in|takes?|lasts?|every|about|within|prevoir|"
-    r"compter|cette|ces|les|ya|y a)(?: de| environ| encore)? \Z"
+    r"compter|cette|ces|les|ya|y a|presque|pres de|au moins|mis|louer?|rester?|passer?)(?: de| environ| encore)? \Z"
 )
+_STRONG_LENGTH_BEFORE = re.compile(
+    r"\b(?:pendant|pdt|durant|dure|durera|durer|duree|attendu|attente|patiente|perdu|compter|prend|"
+    r"delai|toutes les|mis|mets|mettre|reste[rz]?|fallu|louer?|passer?|occupe[rz]?|garde[rz]?)"
+    r"(?: de| environ| au moins| presque| pres de| plus de| moins de| bien)* \Z"
+)
+_LENGTH_AFTER = re.compile(
+    r" ?(?:d'attente|de (?:retard|menage|cours|trajet|marche|route|travail|reunion|garde|parking|"
+    r"queue|stationnement)|par (?:jour|semaine|mois|seance))\b"
+)
+_FOR_BEFORE = re.compile(r"\b(?:pour|pr) \Z|^\s*\Z")
+_FEW_HOURS = 5
+_SHORT_HOURS = 8
+"""Fewer hours than this, after « pour » or alone, are a length: « la salle pour deux heures »."""
 _TIME_BEFORE = re.compile(
     r"\b(?:a|vers|des|jusqu'a|avant|apres|de|entre|et|pour|est|sur les|ou|:|heure|at|from|to|until|"
     r"between|and|by|before|after|midi|matin|soir|le|aux? alentours de)(?: les)? \Z"
@@ -91,11 +104,15 @@ def _clock(match: re.Match[str], folded: str) -> Entity | None:
     bare = written_out and not (match["minute"] or match["fraction"] or match["part"])
     if bare and not _is_a_moment(match, folded):
         return None
-    if not match["minute"] and _LENGTH_BEFORE.search(
-        folded[max(0, match.start() - 20) : match.start()]
-    ):
+    before = folded[max(0, match.start() - 20) : match.start()]
+    if not match["minute"] and _LENGTH_BEFORE.search(before):
         return None
-    if hour > 24 and not match["minute"]:
+    short = bare or (match["minute"] and hour < _FEW_HOURS and before.strip())
+    if short and hour < _SHORT_HOURS and _FOR_BEFORE.search(before):
+        return None
+    if hour > 23 and not match["minute"]:
+        return None
+    if _STRONG_LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(folded, match.end()):
         return None
     if folded[match.end() : match.end() + 3] == "/24":
         return None
@@ -112,7 +129,10 @@ def _spoken(match: re.Match[str], folded: str) -> Entity | None:
     if not (match["fraction"] or match["minute"] or match["part"]):
         if not _is_a_moment(match, folded):
             return None
-        if _LENGTH_BEFORE.search(folded[max(0, match.start() - 20) : match.start()]):
+        before = folded[max(0, match.start() - 20) : match.start()]
+        if _LENGTH_BEFORE.search(before):
+            return None
+        if _value(match["hour"]) < _SHORT_HOURS and _FOR_BEFORE.search(before):
             return None
     minute = _value(match["minute"]) if match["minute"] else 0
     return _time(_value(match["hour"]), minute, match, folded, spoken=True)

@@ -56,6 +56,7 @@ _SPAN = re.compile(
     rf"(?<![\w-])(?:(?:du|de|from|le) )?(?P<first>{_SHORT}){_PART}"
     rf"(?: ?- ?| (?:au|a|to|through|jusqu'au) )(?P<last>{_SHORT})(?!\w){_PART}{_ONCE}"
 )
+_ONE_WEEKEND = re.compile(r"\b(?:tout|depuis|avant|apres|ce) \Z")
 _WEEK = re.compile(
     r"(?<![\w-])(?:(?P<all>(?:tous?|ts|tt) (?:les|ls) jours?\b(?! (?:feries|ouvr|de (?:la )?"
     r"semaine))|chaque jour\b(?! ouvr)|every ?day\b|each day\b|7 ?j(?:ours)? ?(?:/|sur) ?7)"
@@ -122,6 +123,8 @@ def _candidates(folded: str) -> Iterator[Entity]:
         if _is_a_week(match, first, last, folded):
             yield _with_exceptions(_stretch(first, last), match, folded)
     for match in _WEEK.finditer(folded):
+        if match["rest"] and _ONE_WEEKEND.search(folded, 0, match.start()):
+            continue
         kind = "all" if match["all"] else "worked" if match["worked"] else "rest"
         yield _with_exceptions(frozenset(_WHOLE[kind]), match, folded)
     for match in _EVERY.finditer(folded):
@@ -151,7 +154,9 @@ def _comes_back(match: re.Match[str], folded: str) -> bool:
     clause = _clause(folded, *match.span())
     days = _DAY_WORD.findall(match["days"])
     listed = len(days) > 2 or (len(days) > 1 and _TWO_ARTICLES.fullmatch(match.group()))
-    if _HABIT.search(clause) or (listed and not _TRIP.search(clause)):
+    if listed and not _TRIP.search(clause):
+        return True
+    if _HABIT.search(clause) and (match["le"] or len(days) > 1):
         return True
     return match["le"] is not None and _ROUTINE.search(clause) is not None
 

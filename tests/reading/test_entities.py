@@ -73,7 +73,7 @@ SENTENCES = [
     ("j'ai déménagé, j'habite maintenant 5 bis bd Charles III, 2e étage, 54000 Nancy",
      [("address", "5 bis boulevard Charles III, 2e étage, 54000 Nancy")]),
     ("mon fils Léo est né le 3 mars 2020 et ma fille le 12 juin 2022",
-     [("date", "2020-03-03"), ("date", "2022-06-12")]),
+     [("person", "Léo"), ("date", "2020-03-03"), ("date", "2022-06-12")]),
     ("c'est pour Mme Martin au 4 rue de la Gare",
      [("person", "Martin"), ("address", "4 rue de la Gare")]),
     ("c'est 41 pas 14", [("number", 41), ("number", 14)]),
@@ -87,7 +87,11 @@ SENTENCES = [
       ("time", "08:00"), ("time", "18:00")]),
     ("the light outside 5 High Street has been broken since last Tuesday",
      [("address", "5 High Street"), ("date", "2026-11-17")]),
-    ("pour la rentrée 2027", [("number", 2027)]),
+    ("pour la rentrée 2027", []),
+    ("le bus 40 devant le 14", []),
+    ("sous windows 11, la loi de 1901 et un de ces quatre", []),
+    ("une bonne vingtaine de chaises, deux douzaines de verres, 1,5 million de vues",
+     [("number", 20), ("number", 24), ("number", 1_500_000)]),
     ("camion de 7,5 t, 12 mètres", [("number", 7.5), ("number", 12)]),
 ]  # fmt: skip
 

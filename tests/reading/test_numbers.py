@@ -30,6 +30,7 @@ NUMBERS = [
     ("a hundred", 100), ("one hundred", 100), ("one hundred and one", 101),
     ("two hundred and fifty-six", 256), ("a thousand", 1000), ("one thousand two hundred", 1200),
     ("two thousand and five", 2005), ("three million", 3000000), ("a dozen", 12),
+    ("une bonne vingtaine", 20), ("deux douzaines", 24), ("1,5 million", 1_500_000), ("3k", 3000),
     ("two and a half", 2.5), ("two point five", 2.5), ("3rd floor", 3), ("third floor", 3),
     ("3e étage", 3), ("3ème étage", 3), ("troisième étage", 3), ("1er étage", 1),
     ("premier étage", 1), ("rez-de-chaussée", 0), ("rdc", 0), ("ground floor", 0),
@@ -38,6 +39,9 @@ NUMBERS = [
 ONLY_IF_ASKED = [
     ("un", 1), ("une", 1), ("une seule", 1), ("j'ai une armoire", 1), ("one", 1),
     ("aucun", 0), ("aucune", 0), ("none", 0), ("le 3e", 3), ("deuxième", 2), ("neuf", 9),
+    ("le bus 40", 40), ("windows 11", 11), ("la loi de 1901", 1901), ("cerfa 10798", 10798),
+    ("devant le 14", 14), ("la semaine des quatre jeudis", 4), ("plié en deux", 2), ("06 : mobile", 6),
+    ("au 3e étage", 3), ("zéro déchet", 0),
 ]  # fmt: skip
 
 NOT_NUMBERS = [
@@ -56,6 +60,9 @@ AMOUNTS = [
     ("un million et demi d'euros", 1500000), ("500 EUR", 500), ("EUR 500", 500), ("€500", 500),
     ("€1,500", 1500), ("€1,500.50", 1500.5), ("€ 12.50", 12.5), ("three hundred euros", 300),
     ("a thousand euros", 1000), ("cent euros", 100), ("un euro", 1), ("20 balles", 20),
+    ("12e50", 12.5), ("1e20 le ticket", 1.2), ("900e par mois", 900), ("c'est 20e par mois", 20),
+    ("trois euros cinquante", 3.5), ("quatre-vingt-dix centimes", 0.9), ("500 balles", 500),
+    ("j'ai payé 230 en trop", 230), ("un montant de 1 250,30", 1250.3),
     ("une subvention de 3000 euros", 3000), ("3000 euros par an", 3000),
 ]  # fmt: skip
 
@@ -91,6 +98,11 @@ def test_two_numbers_side_by_side_stay_two():
 def test_a_sum_of_money_is_read(said, meant):
     found = [one for one in find_amounts(said) if one.confidence > 0.4]
     assert [one.value for one in found] == [meant]
+
+
+@pytest.mark.parametrize("said", ["le 3e étage", "au 20e siècle", "en 6e", "son 80e anniversaire"])
+def test_a_place_in_a_row_is_no_sum(said):
+    assert [one for one in find_amounts(said) if one.confidence > 0.4] == []
 
 
 @pytest.mark.parametrize(("said", "meant"), [("1500", 1500), ("mille deux cents", 1200)])

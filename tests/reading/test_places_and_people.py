@@ -1,7 +1,8 @@
 import pytest
 
 from bot.reading.addresses import find_addresses
-from bot.reading.persons import find_persons, read_person_names
+from bot.reading.person_names import read_person_names
+from bot.reading.persons import find_persons
 
 ADDRESSES = [
     ("12 rue des Carmes", "12", "rue des Carmes", "", "", ""),
@@ -85,6 +86,17 @@ ADDRESSES = [
     ("there is a hole on Church Street", "", "Church Street", "", "", ""),
     ("a hole in front of 12 rue des Carmes since Monday", "12", "rue des Carmes", "", "", ""),
     ("5 Green Park Road, there is a hole", "5", "Green Park Road", "", "", ""),
+    ("78 Grande Rue, 25000 Besançon", "78", "Grande Rue", "", "25000", "Besançon"),
+    ("av jean jaures", "", "avenue jean jaures", "", "", ""),
+    ("12 r des carmes", "12", "rue des carmes", "", "", ""),
+    ("rue pasteur", "", "rue pasteur", "", "", ""),
+    ("12 rue des Carmes, résidence les Tilleuls, 2e étage à droite", "12", "rue des Carmes",
+     "résidence les Tilleuls, 2e étage à droite", "", ""),
+    ("chez M. Dupont, 12 rue des Carmes", "12", "rue des Carmes", "chez M. Dupont", "", ""),
+    ("je travaille chez vous, rue Lamartine, peut-il venir", "", "rue Lamartine", "", "", ""),
+    ("la porte est cassée 12 rue des Carmes", "12", "rue des Carmes", "", "", ""),
+    ("54000 Nancy", "", "", "", "54000", "Nancy"),
+    ("j'emménage à Nancy bientôt", "", "", "", "", "Nancy"),
 ]  # fmt: skip
 
 NO_ADDRESSES = [
@@ -95,7 +107,10 @@ NO_ADDRESSES = [
     "je voudrais une place", "bonjour", "on the street", "this street is dirty", "one way street",
     "the main road", "a parking place", "2 pm", "mettre en place", "à la place de mon frère",
     "avenue", "12 rue", "sur la route", "une route de montagne", "le pont est cassé",
-    "les rues sont sales", "r 12", "au parc", "le quai est sale",
+    "les rues sont sales", "r 12", "au parc", "le quai est sale", "25 min walk", "a 10 minute drive",
+    "1 carreau manquant sur la place", "plus de nom ds ma rue les livreurs me trouvent pas",
+    "une rue à la circulation", "poubelle de rue arrachée", "une place ordinaire",
+    "ds ma rue jpeux pas sortir", "25000 visiteurs", "la benne à la place de la terrasse",
 ]  # fmt: skip
 
 ROLES = [
@@ -120,13 +135,24 @@ PERSONS = [
     ("my name is Ada Lovelace", "Ada Lovelace"), ("my name's John Smith, hi", "John Smith"),
     ("I'm John Smith", "John Smith"), ("I am Mr Smith", "Smith"),
     ("in the name of Jane Doe", "Jane Doe"), ("my name is john smith", "John Smith"),
+    ("jmapel kevin lefort", "Kevin Lefort"), ("je m'apelle mohamed et voilà", "Mohamed"),
+    ("moi c'est karim", "Karim"), ("nom de famille : o'connor", "O'Connor"),
+    ("mon fils Léo Martin", "Léo Martin"), ("pour ma fille de 3 ans, Chloé", "Chloé"),
+    ("mon petit gabin a 3 ans", "Gabin"), ("ma fille inès a de la fièvre", "Inès"),
+    ("mlle rousseau m'a répondu", "Rousseau"), ("la famille Lopez", "Lopez"),
+    ("Sophie Nguyen", "Sophie Nguyen"), ("sophie nguyen", "Sophie Nguyen"),
+    ("Olga Petrova, née le 02/10/1991", "Olga Petrova"), ("un repas pour Léa jusqu'à jeudi", "Léa"),
+    ("Cordialement, Paul Keita", "Paul Keita"), ("Karim Haddad à l'appareil", "Karim Haddad"),
 ]  # fmt: skip
 
 NO_PERSONS = [
     "je suis locataire", "je suis malade", "je suis à Nancy", "c'est urgent", "c'est gratuit",
     "je suis né le 3 mars", "I'm sorry", "I am looking for help", "c'est mardi", "ici rien ne va",
     "merci monsieur", "bonjour madame", "Bonjour Madame, je voudrais",
-    "je suis le président", "c'est la rue", "je m'appelle", "I'm not happy", "je suis d'accord",
+    "je suis le président", "c'est la rue", "on m'appelle chaque semaine",
+    "mon nom est mal orthographié depuis toujours", "la petite Twingo", "le père Noël",
+    "l'école Jules Ferry", "la salle Jean Moulin", "pour la Ville",
+    "le propriétaire grâce aux courriers", "on s'appelle les Croissants", "je m'appelle", "I'm not happy", "je suis d'accord",
 ]  # fmt: skip
 
 NAMES = [
@@ -197,6 +223,16 @@ def test_a_move_goes_from_one_address_to_another():
 @pytest.mark.parametrize(("said", "name"), PERSONS, ids=[row[0] for row in PERSONS])
 def test_a_person_named_as_such_is_read(said, name):
     assert [one.value for one in find_persons(said)] == [name]
+
+
+def test_people_named_together_are_read_one_by_one():
+    said = "parents : Ousmane Sow et Claire Vidal"
+    assert [one.value for one in find_persons(said)] == ["Ousmane Sow", "Claire Vidal"]
+
+
+def test_somebody_close_is_told_from_who_writes():
+    found = find_persons("je m'appelle Anne Roux et mon fils s'appelle Léo")
+    assert [(one.value, one.role) for one in found] == [("Anne Roux", ""), ("Léo", "relative")]
 
 
 @pytest.mark.parametrize("said", NO_PERSONS)

@@ -26,7 +26,8 @@ TIMES = [
     ("a quarter to ten", "09:45"), ("ten past eight", "08:10"), ("twenty to nine", "08:40"),
     ("twenty-five past ten", "10:25"), ("half past two in the morning", "02:30"),
     ("half past eight in the evening", "20:30"), ("half nine", "09:30"), ("noon", "12:00"),
-    ("midnight", "00:00"), ("9 o'clock", "09:00"), ("nine o'clock", "09:00"),
+    ("midnight", "00:00"), ("9 o'clock", "09:00"), ("nine o'clock", "09:00"), ("dix-sept heures trente", "17:30"),
+    ("un rendez-vous pour 9 heures", "09:00"), ("vers vingt heures une odeur monte", "20:00"),
     ("3 o'clock", "15:00"), ("at 9", "09:00"), ("at nine", "09:00"),
 ]  # fmt: skip
 
@@ -34,6 +35,7 @@ NO_TIMES = [
     "pendant 2h", "depuis 2 heures", "dans 2 heures", "il y a 3 heures", "2 heures de retard",
     "24h/24", "48h", "sous 48h", "toutes les 2 heures", "ça dure 3h", "12/05", "1:2:3:4",
     "le 14", "12 rue des Carmes", "two hours", "for 2 hours", "cet après-midi", "ce midi",
+    "la salle pour deux heures", "j'ai attendu 1h30", "2h de retard", "délai de 24 h",
     "at least 3", "at 12 Church Street", "1 500 h", "à 3 euros", "at all",
 ]  # fmt: skip
 
@@ -50,9 +52,24 @@ DURATIONS = [
     ("3 days", "P3D"), ("a week", "P1W"), ("two weeks", "P2W"), ("a fortnight", "P2W"),
     ("two hours", "PT2H"), ("half an hour", "PT30M"), ("an hour and a half", "PT1H30M"),
     ("a couple of days", "P2D"), ("six months", "P6M"), ("a year", "P1Y"),
+    ("j'ai attendu 1h30", "PT1H30M"), ("pdt 4 jrs", "P4D"), ("la salle pour 2h", "PT2H"),
+    ("2h de ménage", "PT2H"), ("délai de 24 h", "PT24H"), ("une bonne heure", "PT1H"),
 ]  # fmt: skip
 
-NO_DURATIONS = ["j'ai 35 ans", "âgé de 8 ans", "12 rue", "jamais", "le moisi", "3 janvier", "14h30"]
+NO_DURATIONS = [
+    "mise à jour",
+    "mon fils de six ans",
+    "toutes les dix minutes",
+    "un jour ou l'autre",
+    "une quinzaine de chaises",
+    "j'ai 35 ans",
+    "âgé de 8 ans",
+    "12 rue",
+    "jamais",
+    "le moisi",
+    "3 janvier",
+    "14h30",
+]
 
 
 @pytest.mark.parametrize(("said", "meant"), TIMES, ids=[row[0] for row in TIMES])
