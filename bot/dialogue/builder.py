@@ -29,8 +29,11 @@ from bot.forms.answers import Words
 from bot.talk.conversation import Conversation, FormProgress, OpenQuestion
 from bot.talk.messages import Choice, IncomingMessage
 from bot.talk.turn import Effect
-from bot.talk.understanding import FALLBACK, Part, Understanding
+from bot.talk.understanding import FALLBACK, Entity, Part, Understanding
 from connectors.contract import FormSchema, Json, Localized, Option, Service, StoredFile
+
+_MARKS_ITS_OWN = "rasa"
+"""The engine whose entities are not only ours."""
 
 
 class Wanted(Exception):  # not an error: a fact is still to be fetched
@@ -104,11 +107,24 @@ class TurnBuilder:
         return Words(
             text=message.text if text is None else text,
             choices=tuple(choices),
-            entities=(),
+            entities=self._entities_of(message.text if text is None else text),
             attachments=message.attachments,
             location=message.location,
             contact=message.contact,
         )
+
+    def _entities_of(self, text: str) -> tuple[Entity, ...]:
+        """Give what understanding found in these very words, so that forms need not read again.
+
+        Nothing where it read others (denied ones are blanked before), in another language, in
+        several parts, or where another engine added its own.
+        """
+        found = self.understanding
+        if found is None or found.text != text or len(found.parts) != 1:
+            return ()
+        if found.engine == _MARKS_ITS_OWN or found.language not in {"", self.language}:
+            return ()
+        return found.parts[0].entities
 
     # what is known
 
