@@ -23,6 +23,7 @@ _PLATE = re.compile(r"\b[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}\b", re.IGNORECASE)
 _SIRET = re.compile(r"\b\d(?:[ .]?\d){13}\b")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", re.IGNORECASE)
 _PRICED = re.compile(r"\d[\d  .,]*(?:€|euros?|eur|k€)(?:\s?\d{2})?", re.IGNORECASE)
+_DIGITS = re.compile(r"(?<![\w,./])\d{1,3}(?: \d{3})*(?:,\d+)?(?![\w,./])")
 _ONLY_A_TIME = re.compile(r"\D{0,8}\d{1,2} ?[h:] ?(?:\d{2})?")
 
 
@@ -153,8 +154,12 @@ _READ: dict[str, Callable[[list[Any]], list[tuple[str, Json]]]] = {
 def _phonenumbers() -> Finder:
     library = import_module("phonenumbers")
 
+    possible = (
+        library.Leniency.POSSIBLE
+    )  # the labelled numbers are reserved for fiction: none is valid
+
     def find(text: str) -> Iterator[Named]:
-        for match in library.PhoneNumberMatcher(text, "FR"):
+        for match in library.PhoneNumberMatcher(text, "FR", leniency=possible):
             value = library.format_number(match.number, library.PhoneNumberFormat.E164)
             yield Named(name="phone", value=value, start=match.start, end=match.end)
 
@@ -208,7 +213,10 @@ def _text2num() -> Finder:
     def find(text: str) -> Iterator[Named]:
         words = list(re.finditer(r"[^\W_]+(?:[,.]\d+)?|-| ", text))
         tokens = [_Token(one.group().lower()) for one in words]
-        for one in find_numbers(tokens, "fr", 0):
+        for match in _DIGITS.finditer(text):  # it reads words alone
+            value = float(match.group().replace(" ", "").replace(",", "."))
+            yield Named(name="number", value=value, start=match.start(), end=match.end())
+        for one in find_numbers(tokens, "fr"):
             first, last = words[one.start], words[one.end - 1]
             yield Named(name="number", value=one.value, start=first.start(), end=last.end())
 
