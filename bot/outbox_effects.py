@@ -22,7 +22,7 @@ from bot.talk.turn import (
 )
 from connectors.back_office import BackOffice
 from connectors.contract import Ticket
-from connectors.errors import Rejected
+from connectors.errors import OFFICE_SILENT, Rejected
 
 Clock = Callable[[], datetime]
 
@@ -104,7 +104,7 @@ class EffectCarrier:
         """Tell the conversation that its request could not be sent."""
         if isinstance(parcel.goods, (TicketMail, DropFiles, SendSlotRelease)):
             return ()
-        return (self._rejected(parcel, {"": "unavailable"}),)
+        return (self._rejected(parcel, {"": OFFICE_SILENT}),)
 
     async def _at_back_office(self, parcel: Parcel) -> tuple[Event, ...]:
         goods = parcel.goods

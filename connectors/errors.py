@@ -9,6 +9,13 @@ ConnectorError
 
 from collections.abc import Mapping
 
+SLOT_GONE = "slot_gone"
+"""A reason among `Rejected.problems`: the slot was taken meanwhile, or its day has passed."""
+TICKET_CLOSED = "ticket_closed"
+"""A reason among `Rejected.problems`: the ticket is closed and takes nothing more."""
+OFFICE_SILENT = "unavailable"
+"""The reason told when a back office did not answer for days."""
+
 
 class ConnectorError(Exception):
     """Any failure of a back office."""

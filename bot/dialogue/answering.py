@@ -37,7 +37,7 @@ from bot.reading.commands import read_command
 from bot.reading.negation import denied_spans
 from bot.reading.yes_no import read_yes_no
 from bot.talk.conversation import Stage
-from connectors.contract import Answer, FieldKind
+from connectors.contract import Answer, Field, FieldKind
 
 FEWEST_TO_PUT_RIGHT = 2
 """Fewer words than this deny without naming anything instead."""
@@ -179,7 +179,8 @@ def _answer_question(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> Non
     if not choices and (correction := _correction(turn, path)):
         apply_correction(turn, correction)
         return
-    options = options_of(turn, field, path) or ()
+    free_now = options_of(turn, field, path)
+    options = free_now or ()
     words = turn.words(choices=choices)
     if field.rules.agenda and not choices:
         answer = read_slot(field, path, words, options, now=turn.now, language=turn.language)
@@ -194,10 +195,19 @@ def _answer_question(turn: TurnBuilder, *, choices: tuple[str, ...] = ()) -> Non
             language=turn.language,
             options=options,
         )
-    if isinstance(answer, Misread):
+    if isinstance(answer, Misread) and choices and free_now is not None:
+        ask(turn, path, misread=_no_longer(field, answer))
+    elif isinstance(answer, Misread):
         _answer_misread(turn, path, answer, free=free)
-        return
-    _accept(turn, path, answer, choices=choices)
+    else:
+        _accept(turn, path, answer, choices=choices)
+
+
+def _no_longer(field: Field, misread: Misread) -> Misread:
+    """Say of a tapped choice that is none that it was one: a slot taken meanwhile, a day gone by."""
+    if misread.why != "not_an_option":
+        return misread
+    return Misread(why="slot_no_longer" if field.rules.agenda else "choice_no_longer")
 
 
 def _pass_photo(turn: TurnBuilder, path: str) -> bool:

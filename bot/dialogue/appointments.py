@@ -1,5 +1,6 @@
 """Moving an appointment that a ticket holds, within its place unless another is named."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.dialogue.builder import TurnBuilder, localized
@@ -12,9 +13,19 @@ from bot.forms.pickup_options import named_whole
 from bot.reading.folding import fold
 from bot.talk.conversation import KnownTicket
 from bot.talk.turn import SendSlotMove
-from connectors.contract import OPEN_STATUSES, Field, FieldKind, FormSchema, Option, SlotMove
+from connectors.contract import (
+    OPEN_STATUSES,
+    Answer,
+    Field,
+    FieldKind,
+    FormSchema,
+    Option,
+    SlotMove,
+)
 
 SHOWN = 6
+_NEARLY = frozenset({"slot_taken", "several_slots"})
+"""Misreads of words that were a time, only not one free slot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +69,27 @@ def read_move(turn: TurnBuilder, choice: str) -> bool:
     found = _appointment(turn, ticket, place=place) if ticket else None
     if found is None:
         return False
-    slot = choice or _said(turn, found)
-    if slot:
-        _move(turn, found, slot)
+    if choice:
+        return _take(turn, found, choice)
+    answer = _said(turn, found)
+    if isinstance(answer, Answer):
+        return _take(turn, found, str(answer.value))
+    if answer.why in _NEARLY:
+        turn.tell(answer.why)
+        _ask(turn, found, only=answer.detail.get("options", ()))
         return True
     if found.place == place:
         return False
     _ask(turn, found)
+    return True
+
+
+def _take(turn: TurnBuilder, found: _Appointment, slot: str) -> bool:
+    if slot in {one.id for one in _options(turn, found)}:
+        _move(turn, found, slot)
+    else:
+        turn.tell("slot_gone")
+        _ask(turn, found)
     return True
 
 
@@ -86,8 +111,9 @@ def _move(turn: TurnBuilder, found: _Appointment, slot: str) -> None:
     turn.tell("moving", reference=reference)
 
 
-def _ask(turn: TurnBuilder, found: _Appointment) -> None:
+def _ask(turn: TurnBuilder, found: _Appointment, *, only: Collection[str] = ()) -> None:
     options = _options(turn, found)
+    options = tuple(one for one in options if one.id in only) or options
     if found.place and found.places is not None:
         named = next(one for one in found.places.options if one.id == found.place)
         turn.tell("move_place", place=localized(named.label, turn.language))
@@ -118,8 +144,8 @@ def _options(turn: TurnBuilder, found: _Appointment) -> tuple[Option, ...]:
     return turn.options(wanted) or ()
 
 
-def _said(turn: TurnBuilder, found: _Appointment) -> str:
-    answer = read_slot(
+def _said(turn: TurnBuilder, found: _Appointment) -> Answer | Misread:
+    return read_slot(
         found.field,
         found.path,
         turn.words(),
@@ -127,7 +153,6 @@ def _said(turn: TurnBuilder, found: _Appointment) -> str:
         now=turn.now,
         language=turn.language,
     )
-    return "" if isinstance(answer, Misread) else str(answer.value or "")
 
 
 def _appointment(turn: TurnBuilder, ticket: KnownTicket, *, place: str = "") -> _Appointment | None:

@@ -83,6 +83,8 @@ REASONS: dict[str, str] = {
     "too_few": msg("{minimum} at least."),
     "too_many": msg("{maximum} at most."),
     "several_slots": msg("Several times are free then."),
+    "slot_no_longer": msg("This slot is no longer free."),
+    "choice_no_longer": msg("This choice is no longer possible."),
     "slot_taken": msg("Nothing is free then. The nearest:"),
     "refused_by_office": msg("The service says: {reason}"),
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.dialogue.appointments import offer_move
 from bot.dialogue.builder import TurnBuilder
 from bot.dialogue.filling import FormUnavailable, ask
 from bot.dialogue.moves import ShowTicket
@@ -9,6 +10,7 @@ from bot.dialogue.starting import resume_waiting
 from bot.forms.answers import Misread
 from bot.talk.conversation import KnownTicket, Stage
 from bot.talk.events import BackOfficeNews, DeliveryFailed, Due
+from connectors.errors import OFFICE_SILENT, SLOT_GONE, TICKET_CLOSED
 
 STATUSES = frozenset(
     {
@@ -109,7 +111,7 @@ def _rejected(turn: TurnBuilder, news: BackOfficeNews) -> None:
             None,
         )
         if form is None:
-            turn.tell("action_refused", reason=news.note)
+            _tell_refused_action(turn, news)
             return
         rest = tuple(
             one for one in turn.conversation.paused_forms if one.submission_id != news.submission_id
@@ -121,11 +123,26 @@ def _rejected(turn: TurnBuilder, news: BackOfficeNews) -> None:
     for path, reason in news.problems:
         kept = {key: one for key, one in turn.form.answers.items() if key != path}
         turn.change_form(answers=kept)
+        why = "slot_no_longer" if reason == SLOT_GONE else "refused_by_office"
         try:
-            ask(turn, path, misread=Misread(why="refused_by_office", detail={"reason": reason}))
+            ask(turn, path, misread=Misread(why=why, detail={"reason": reason}))
         except (KeyError, FormUnavailable):
             continue
         return
+
+
+def _tell_refused_action(turn: TurnBuilder, news: BackOfficeNews) -> None:
+    """Say why a detail, a withdrawal or another slot was refused; another slot can be chosen."""
+    reasons = [reason for _, reason in news.problems]
+    if SLOT_GONE in reasons:
+        turn.tell("slot_gone")
+        offer_move(turn)
+    elif TICKET_CLOSED in reasons:
+        turn.tell("ticket_closed", reference=news.reference)
+    elif OFFICE_SILENT in reasons:
+        turn.tell("office_silent", phone=turn.world.city.phone)
+    else:
+        turn.tell("action_refused", reason="; ".join(reasons) or news.note)
 
 
 def tell_failure(turn: TurnBuilder, failure: DeliveryFailed) -> None:

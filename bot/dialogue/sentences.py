@@ -64,6 +64,8 @@ SENTENCES: dict[str, str] = {
         "No slot is free at the moment. New ones open every day; I can also pass you to a person."
     ),
     "slot_gone": msg("This slot has just been taken. Here are others."),
+    "slot_taken": msg("Nothing is free then. The nearest:"),
+    "several_slots": msg("Several times are free then."),
     "slot_elsewhere": msg("The free slots are not the same there: please choose one again."),
     "move_place": msg("At: {place}."),
     "say_which_day": msg("Tell me which day or time suits you, for example “Thursday morning”."),
@@ -110,6 +112,12 @@ SENTENCES: dict[str, str] = {
     "appended": msg("It is added to your request {reference}."),
     "withdrawn_done": msg("Your request {reference} ({title}) is withdrawn, as you asked."),
     "moved_done": msg("The appointment of your request {reference} ({title}) is moved."),
+    "ticket_closed": msg(
+        "Your request {reference} is closed: nothing can be added to it or moved any more."
+    ),
+    "office_silent": msg(
+        "The service does not answer, so this could not be done. Try again later, or call {phone}."
+    ),
     "action_refused": msg("The service could not do that: {reason}"),
     "submission_refused": msg(
         "The service did not accept the request yet; one answer must be changed. Nothing is lost."

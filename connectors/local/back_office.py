@@ -16,7 +16,7 @@ from connectors.contract import (
     Submission,
     Ticket,
 )
-from connectors.errors import NotFound, Rejected, Unavailable
+from connectors.errors import SLOT_GONE, TICKET_CLOSED, NotFound, Rejected, Unavailable
 from connectors.local.agendas import Agenda, free_slots, slot_option
 from connectors.local.keeper import (
     ImpossibleStatusError,
@@ -29,8 +29,6 @@ from connectors.local.keeper import (
 from connectors.local.loader import LocalForms
 from connectors.local.validation import find_problems
 from connectors.reference_format import make_reference
-
-SLOT_GONE = "this slot has just been taken"
 
 
 class LocalBackOffice:
@@ -166,7 +164,7 @@ class LocalBackOffice:
         except LookupError as error:
             raise NotFound(str(error)) from error
         except TicketClosedError as error:
-            raise Rejected(str(error)) from error
+            raise _closed(error) from error
 
     async def withdraw(self, reference: str, reason: str, request_id: str) -> Ticket:
         """Withdraw an open ticket and free its slot. Raises NotFound, Rejected."""
@@ -180,7 +178,7 @@ class LocalBackOffice:
             ticket = await self.ticket(reference)
             if ticket.status == "withdrawn":
                 return ticket
-            raise Rejected(str(error)) from error
+            raise _closed(error) from error
 
     async def move_slot(self, move: SlotMove) -> Ticket:
         """Move an open ticket's appointment, once by id. Raises NotFound, Rejected.
@@ -201,7 +199,7 @@ class LocalBackOffice:
         try:
             return await self._keeper.move_slot(move, _taken(agenda, move.slot), now=now)
         except TicketClosedError as error:
-            raise Rejected(str(error)) from error
+            raise _closed(error) from error
         except SlotGoneError as error:
             raise Rejected(SLOT_GONE, problems={move.field_path: SLOT_GONE}) from error
 
@@ -236,6 +234,10 @@ class LocalBackOffice:
         if agenda is None:
             raise Unavailable(f"agenda '{name}' cannot be read")
         return agenda
+
+
+def _closed(error: TicketClosedError) -> Rejected:
+    return Rejected(str(error), problems={"": TICKET_CLOSED})
 
 
 def _taken(agenda: Agenda, slot: str) -> SlotTaken:

@@ -100,6 +100,9 @@ class Play:
             sent["choice"] = found if many else found[0]
         if "earlier_choice" in sent:
             sent = {"choice": self._choice(str(sent["earlier_choice"]), self.replies[-2::-1])}
+        if "impossible_choice" in sent:
+            number = str(_choices(self.replies[-1])[0]["value"]).partition(":")[0]
+            sent = {"choice": f"{number}:{sent['impossible_choice']}"}
         for key in ("photo", "file"):
             if key in sent:
                 sent[key] = str(FILES / str(sent[key]))
@@ -141,12 +144,8 @@ class Play:
             "confirms": lambda want: (
                 _same(form.get("stage"), "confirming") + _missing(self._wanted(want), text)
             ),
-            "offers": lambda want: _missing(
-                self._wanted(want), "\n".join(plain(one["label"]) for one in _choices(reply))
-            ),
-            "offers_not": lambda want: _present(
-                self._wanted(want), "\n".join(plain(one["label"]) for one in _choices(reply))
-            ),
+            "offers": lambda want: _missing(self._wanted(want), _offered(reply)),
+            "offers_not": lambda want: _present(self._wanted(want), _offered(reply)),
             "answers": lambda want: _differing(form.get("answers", {}), want),
             "input": lambda want: _same(_input(reply), want),
         }
@@ -216,6 +215,12 @@ def _choices(reply: Mapping[str, Any]) -> list[Mapping[str, str]]:
     for message in reply["messages"]:
         found += (message["input"] or {}).get("options", [])
     return list({one["value"]: one for one in found}.values())
+
+
+def _offered(reply: Mapping[str, Any]) -> str:
+    """Give the labels and the bare values of all choices, folded."""
+    rows = [(one["label"], one["value"].partition(":")[2]) for one in _choices(reply)]
+    return "\n".join(plain(said) for row in rows for said in row)
 
 
 def _input(reply: Mapping[str, Any]) -> str | None:
