@@ -60,8 +60,8 @@ def test_few_sentences_held_out_are_taught_word_for_word():
 FLOORS = [
     pytest.param(services("fr"), 0.90, 0.95, id="services in French"),
     pytest.param(services("en"), 0.91, 0.95, id="services in English"),
-    pytest.param(general("fr"), 0.82, 0.92, id="general in French"),
-    pytest.param(general("en"), 0.79, 0.90, id="general in English"),
+    pytest.param(general("fr"), 0.82, 0.89, id="general in French"),
+    pytest.param(general("en"), 0.79, 0.86, id="general in English"),
 ]
 """A few points under what docs/understanding.md says was measured: accuracy, top three."""
 
