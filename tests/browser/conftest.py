@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
@@ -39,14 +40,22 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest.fixture
 async def open_page(browser: Browser, base: str) -> OpenPage:
     async def open_page(
-        path: str = "/", *, width: int = 1280, height: int = 900, scheme: str = "light"
+        path: str = "/",
+        *,
+        width: int = 1280,
+        height: int = 900,
+        scheme: str = "light",
+        at_start: str = "",
+        **more: Any,
     ) -> Page:
+        """Open a page of the house; `at_start` is a script that runs before its own."""
         context = await browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,  # type: ignore[arg-type]
-            locale="fr-FR",
-            reduced_motion="reduce",
+            **{"locale": "fr-FR", "reduced_motion": "reduce", **more},
         )
+        if at_start:
+            await context.add_init_script(at_start)
         page = await context.new_page()
         await page.goto(base + path)
         return page

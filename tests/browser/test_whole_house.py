@@ -122,3 +122,46 @@ async def test_nothing_is_lost_or_doubled_when_the_server_dies(page: Page, serve
     said = await log.inner_text()
     assert said.count("sur la chaussée") == 1
     assert said.count("Est-ce dangereux") == 1
+
+
+async def test_a_late_tap_is_explained_and_changes_nothing(page: Page, served: Served) -> None:
+    log = page.locator("parvis-chat [role=log]")
+    await say(page, "je signale un nid-de-poule devant le 12 rue des Carmes")
+    late = page.locator("parvis-chat .ask .row", has_text="Chaussée")
+    await late.evaluate("(row) => (window.late = row)")
+    await say(page, "sur la piste cyclable")
+    await expect(log).to_contain_text("dangereux")
+    await expect(late).to_have_count(0)
+    await page.evaluate("window.late.click()")
+    await expect(log).to_contain_text("question passée", timeout=15_000)
+    await expect(page.locator("parvis-chat .ask .row", has_text="Oui")).to_be_visible()
+
+
+BEFORE_THE_SLOT = (
+    "je voudrais un rendez-vous passeport", "déposer", "Martin", "Léa", "12/05/1990",
+    "renouvellement", "passer", "non", "non", "mairie annexe",
+)  # fmt: skip
+
+
+async def test_a_slot_taken_while_it_was_shown_is_explained_and_offered_no_more(
+    page: Page, browser: Browser, served: Served
+) -> None:
+    other = await (await browser.new_context(locale="fr-FR")).new_page()
+    await other.goto(page.url)
+    await other.locator("parvis-chat .launcher").click()
+    for text in BEFORE_THE_SLOT:
+        await say(page, text)
+        await say(other, text)
+    slots = page.locator("parvis-chat .ask .row")
+    first = (await slots.first.inner_text()).strip()
+    await other.locator("parvis-chat .ask .row", has_text=first).first.click()
+    await expect(other.locator("parvis-chat [role=log]")).to_contain_text("téléphone ou e-mail")
+    await say(other, "par téléphone")
+    await say(other, "06 39 98 04 12")
+    await expect(other.locator("parvis-chat .summary")).to_be_visible()
+    await slots.first.click()
+    await expect(page.locator("parvis-chat [role=log]")).to_contain_text("plus libre")
+    await expect(slots.first).to_be_visible()
+    shown = [text.strip() for text in await slots.all_inner_texts()]
+    assert first not in shown
+    assert shown

@@ -3,32 +3,13 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.talking import axe_faults, say
 from tests.web.scripted import SECRET, House, serve
 
 pytestmark = pytest.mark.browser
-
-WCAG = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-}
-
-
-async def say(page: Page, text: str) -> None:
-    await page.locator("parvis-chat textarea").fill(text)
-    await page.locator("parvis-chat textarea").press("Enter")
-    await expect(page.locator("parvis-chat .citizen").last).to_contain_text(text)
-
-
-async def axe_faults(page: Page) -> list[str]:
-    results = await Axe().run(page, options=WCAG)
-    return [
-        f"{one['id']}: {node['target']}"
-        for one in results.response["violations"]
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

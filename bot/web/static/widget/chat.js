@@ -1,7 +1,7 @@
 // <parvis-chat>: one conversation with the town hall, in one element.
 
 import { h, icon } from "./dom.js";
-import { takeDrops, upload } from "./files.js";
+import { takeDrops, upload, uploadsIn } from "./files.js";
 import { drawFrame, drawStrip, printTranscript } from "./frame.js";
 import { drawAsk, welcomeNotes } from "./inputs.js";
 import { Link, newId } from "./link.js";
@@ -314,8 +314,7 @@ export class ParvisChat extends HTMLElement {
   drawQuestion() {
     const last = this.items.at(-1);
     const asked = last && last.author.kind !== "citizen" ? last : null;
-    const uploads = [...this.parts.ask.querySelectorAll(".upload")];
-    this.parts.ask.replaceChildren(...uploads, ...(asked ? drawAsk(asked, this) : []), ...welcomeNotes(this));
+    this.parts.ask.replaceChildren(...uploadsIn(this.parts.ask), ...(asked ? drawAsk(asked, this) : []), ...welcomeNotes(this));
     drawStrip(this.parts.strip, asked ?? this.items.findLast((one) => one.author.kind !== "citizen"), this);
     this.parts.words.placeholder = this.t(asked?.card?.kind === "summary" ? "say_changes" : asked?.input?.kind === "date" ? "or_write_day" : asked?.card?.kind === "ticket" ? "another_question" : "write_here");
     this.parts.log.querySelectorAll(".edit, .undo").forEach((one) => (one.hidden = !asked || one.closest(".said") !== this.lastCard(one)));
@@ -331,7 +330,7 @@ export class ParvisChat extends HTMLElement {
     this.hadFocus = this.parts.ask.contains(this.shadowRoot.activeElement);
     const chosen = this.parts.ask.querySelector(".chosen");
     if (this.hadFocus) this.focusComposer();
-    if (!chosen) this.parts.ask.replaceChildren();
+    if (!chosen) this.parts.ask.replaceChildren(...uploadsIn(this.parts.ask));
   }
 
   takeFocus() {

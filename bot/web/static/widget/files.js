@@ -48,3 +48,5 @@ export function takeDrops(node, chat) {
     files.forEach((file) => chat.sendFile(file));
   });
 }
+
+export const uploadsIn = (node) => [...node.querySelectorAll(".upload")];

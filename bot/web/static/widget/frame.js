@@ -4,9 +4,11 @@ import { button, h, hidden, icon, link } from "./dom.js";
 
 export function drawFrame(chat) {
   const t = (key) => chat.t(key);
+  // Our words are French or English, whatever the page; `dir` on the element turns them round.
+  const dir = chat.getAttribute("dir") || "ltr";
   const parts = {};
   parts.badge = h("span", { className: "badge", hidden: true });
-  parts.launcher = button([icon("arch"), h("span", {}, t("ask_parvis")), parts.badge], () => chat.show(true), { className: "launcher" });
+  parts.launcher = button([icon("arch"), h("span", {}, t("ask_parvis")), parts.badge], () => chat.show(true), { className: "launcher", dir });
   parts.menu = h("div", { className: "menu", hidden: true, id: "menu" }, ...menuRows(chat));
   parts.menuButton = button([icon("menu"), t("menu")], () => chat.toggleMenu(), { className: "tool", "aria-expanded": "false", "aria-controls": "menu" });
   parts.title = h("h2", { tabIndex: -1 }, chat.city.title);
@@ -23,7 +25,7 @@ export function drawFrame(chat) {
   parts.typing = h("p", { className: "typing", "aria-hidden": "true", hidden: true }, h("i"), h("i"), h("i"), t("typing"));
   parts.scroll = h("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": t("log") }, parts.log, parts.typing, parts.ask);
   parts.composer = composer(chat, parts);
-  parts.panel = h("section", { className: "panel", role: "dialog", "aria-label": `Parvis, ${chat.city.title}`, hidden: true },
+  parts.panel = h("section", { className: "panel", role: "dialog", dir, "aria-label": `Parvis, ${chat.city.title}`, hidden: true },
     head, parts.menu, parts.strip, parts.notice, parts.scroll, parts.composer, foot(chat));
   return parts;
 }
@@ -103,6 +105,9 @@ export function printTranscript(items, chat) {
   };
   page.document.title = `${chat.city.title}, Parvis`;
   page.document.documentElement.lang = chat.language;
+  const sheet = new page.CSSStyleSheet();
+  sheet.replaceSync("body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.25rem}h3{font-size:1rem;margin:1.5rem 0 0;color:#555}p{margin:.25rem 0;unicode-bidi:plaintext;overflow-wrap:anywhere}@media print{h3{break-after:avoid}}");
+  page.document.adoptedStyleSheets = [sheet];
   const reference = items.findLast((one) => one.card?.kind === "ticket")?.card.reference;
   add("h1", `${chat.city.title}, Parvis`);
   if (reference) add("h2", `${chat.t("your_reference")} : ${reference}`);
